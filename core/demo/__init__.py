@@ -1,0 +1,1 @@
+"""The demo project: faces rendered with expressions whose intervals are known exactly."""

@@ -1,0 +1,1 @@
+"""From pictures to snippet features: the face, its motion, its look."""

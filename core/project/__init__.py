@@ -1,0 +1,1 @@
+"""The project folder on disk: snapshot, journal, lock, feature cache and runs."""

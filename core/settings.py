@@ -1,0 +1,183 @@
+"""Every number somebody may want to change, with the paper's symbol; frozen, read from TOML."""
+
+import tomllib
+from pathlib import Path
+from typing import Literal, Self
+
+import tomli_w
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from core.errors import UserError
+
+PRESETS = Path(__file__).parent.parent / "resources" / "presets"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+
+class FeatureSettings(_Section):
+    """From pictures to snippets (algorithm.md 1a)."""
+
+    window: int = Field(0, ge=0, description="g: frames a snippet; 0 = by rate, 8 at 30 fps")
+    strides_per_window: int = Field(
+        2, ge=1, description="snippet starts a window; 1 = no overlap, as the paper"
+    )
+    flow: Literal["dis", "farneback"] = Field("dis", description="optical flow method")
+
+    def window_at(self, fps: float) -> int:
+        """Return the frames a snippet: as set, else 8 near 30 fps and 32 near 200 fps."""
+        by_rate = 8 if fps < 60 else 16 if fps < 120 else 32
+        return self.window or by_rate
+
+    def stride_at(self, fps: float) -> int:
+        return max(self.window_at(fps) // self.strides_per_window, 1)
+
+
+class NetworkSettings(_Section):
+    """The network (algorithm.md 1b-1d)."""
+
+    width: int = Field(128, ge=8, description="d: channels a stream after embedding; paper 1024")
+    embedding: Literal["ccm", "ccm_residual"] = "ccm"
+    dropout_feature: float = Field(0.5, ge=0, lt=1, description="in embedding and attention")
+    dropout_logit: float = Field(0.5, ge=0, lt=1, description="on the attention logit")
+    dropout_fusion: float = Field(0.7, ge=0, lt=1, description="in fusion and classifier")
+
+
+class MilSettings(_Section):
+    """Top-k pooling of the two MIL branches (algorithm.md 1e)."""
+
+    top_ratio: tuple[int, int, int] = Field(
+        (16, 32, 4), description="r: T/r snippets are pooled; macro, micro, background"
+    )
+    count_aware: bool = Field(default=True, description="k from the number of points of the class")
+    typical_s: tuple[float, float] = Field(
+        (1.5, 0.4), description="typical duration in seconds for count_aware; macro, micro"
+    )
+
+
+class MplgSettings(_Section):
+    """Multi-refined pseudo label generation (algorithm.md 1f)."""
+
+    enabled: bool = True
+    kappa: float = Field(0.3, gt=0, le=1, description="κ: share of snippets kept by A'")
+    theta: float = Field(0.8, ge=0, le=1, description="θ: least score of a mined label")
+    background: float | None = Field(None, description="share mined as background; None = 2κ")
+    prototype_weight: Literal["softmax", "softmax_max1", "none"] = "softmax_max1"
+    pass_mode: Literal["eval", "train"] = Field("eval", description="mode of the mining pass")
+    pointless_is_background: bool = Field(
+        default=True, description="no point: every snippet background"
+    )
+    clash: Literal["foreground", "ignore", "both"] = Field(
+        "foreground", description="a snippet mined as foreground and as background"
+    )
+
+
+class DfclSettings(_Section):
+    """Distribution-guided feature contrastive learning (algorithm.md 1g)."""
+
+    enabled: bool = True
+    regions: tuple[int, int, int] = Field((3, 2, 10), description="K: macro, micro, background")
+    tau: float = Field(1.0, gt=0, description="τ: temperature")
+    momentum: float = Field(0.0, ge=0, lt=1, description="of the memory bank; 0 = overwrite")
+    exclude_same_video: bool = True
+    anchor_background: bool = False
+
+
+class LossSettings(_Section):
+    """Weights and forms of the six terms (eq. 18, algorithm.md 1h)."""
+
+    vcl: float = Field(1.0, ge=0, description="λ1: video-level MIL, both branches")
+    scl: float = Field(1.0, ge=0, description="λ2: snippet-level focal loss (eq. 16)")
+    fcl: float = Field(0.1, ge=0, description="λ3: feature contrastive loss (eq. 17)")
+    gui: float = Field(1.0, ge=0, description="λ4: attention against background column")
+    sps: float = Field(0.8, ge=0, description="λ5: sparsity of attention")
+    aml: float = Field(1.0, ge=0, description="mutual learning of the two attentions")
+    snippet_norm: Literal["split", "joint"] = Field(
+        "split", description="eq. 16: foreground and background rows apart, or as printed"
+    )
+    background_prob: Literal["sigmoid", "softmax"] = "sigmoid"
+    warmup_snippet_loss: Literal["points", "none"] = "points"
+
+
+class TrainingSettings(_Section):
+    """The schedule (algorithm.md 1k)."""
+
+    seed: int = 0
+    iterations: int = Field(400, ge=1, description="optimiser steps; paper 1000")
+    warmup: int = Field(80, ge=0, description="steps before MPLG and DFCL")
+    batch: int = Field(8, ge=1, description="B: whole videos a step")
+    learning_rate: float = Field(5e-4, gt=0)
+    weight_decay: float = Field(5e-4, ge=0)
+    preview_every: int = Field(100, ge=1, description="steps between previews")
+    threads: int = Field(0, ge=0, description="CPU threads; 0 = as torch chooses")
+    device: Literal["auto", "cpu", "cuda"] = "auto"
+
+
+class SpottingSettings(_Section):
+    """From attention to proposals (algorithm.md 1i)."""
+
+    threshold: float | None = Field(
+        None, description="least score shown; None = the run's own, from its training points"
+    )
+    outer_ratio: float = Field(0.25, ge=0, description="outer margin over the proposal's length")
+    nms_iou: float = Field(0.01, ge=0, le=1, description="proposals may overlap this much")
+    max_top_fraction: float = Field(1.0, gt=0, le=1, description="largest k of multi-top over T")
+    micro_max_s: float = Field(0.5, gt=0, description="longest micro-expression, seconds")
+    min_s: float = Field(0.0, ge=0, description="shorter proposals are dropped")
+    max_s: float = Field(4.0, gt=0, description="longer proposals are dropped")
+
+
+class Settings(_Section):
+    """The whole configuration, as a run keeps it in config.toml."""
+
+    spotter: Literal["pwes", "baseline"] = "pwes"
+    features: FeatureSettings = FeatureSettings()
+    network: NetworkSettings = NetworkSettings()
+    mil: MilSettings = MilSettings()
+    mplg: MplgSettings = MplgSettings()
+    dfcl: DfclSettings = DfclSettings()
+    loss: LossSettings = LossSettings()
+    training: TrainingSettings = TrainingSettings()
+    spotting: SpottingSettings = SpottingSettings()
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a TOML file; what it does not name keeps its default.
+
+        Raises:
+            UserError: The file is missing, no TOML, or names something that does not exist.
+        """
+        try:
+            return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        except OSError as error:
+            raise UserError(f"{path} cannot be read ({error.strerror}).") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise UserError(f"{path} is not a TOML file: {error}.", "Mend that line.") from error
+        except ValidationError as error:
+            raise UserError(f"{path}: {_first(error)}.", "Mend or remove that line.") from error
+
+    @classmethod
+    def preset(cls, name: str) -> Self:
+        """Read a named preset from the program's resources.
+
+        Raises:
+            UserError: There is no preset of that name.
+        """
+        path = PRESETS / f"{name}.toml"
+        if not path.is_file():
+            known = ", ".join(sorted(each.stem for each in PRESETS.glob("*.toml")))
+            raise UserError(f"There is no preset {name}.", f"Choose one of: {known}.")
+        return cls.read(path)
+
+    def as_toml(self) -> str:
+        """Return the text that read() takes; values that are None are left out."""
+        return tomli_w.dumps(self.model_dump(mode="json", exclude_none=True))
+
+
+def _first(error: ValidationError) -> str:
+    worst = error.errors()[0]
+    place = ".".join(str(part) for part in worst["loc"])
+    if worst["type"] == "extra_forbidden":
+        return f"there is no setting {place}"
+    return f"{place}: {worst['msg'][:1].lower()}{worst['msg'][1:]}"

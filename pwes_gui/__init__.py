@@ -1,0 +1,1 @@
+"""The window: shows what core knows, passes on what the annotator does."""
