@@ -1,0 +1,83 @@
+"""What every recording offers, whatever it is stored in."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFacts:
+    """What a recording is.
+
+    Attributes:
+        fps: Nominal frames per second; times come from FrameSource.times instead.
+        n_frames: Frames that can be shown.
+        is_vfr: Whether the time between frames varies.
+        content_hash: Finds the recording again after it moved.
+        width: Pixels across, upright.
+        height: Pixels down, upright.
+        notices: Sentences about what is odd about it, such as damage.
+    """
+
+    fps: float
+    n_frames: int
+    is_vfr: bool
+    content_hash: str
+    width: int
+    height: int
+    notices: tuple[str, ...] = ()
+
+
+class FrameSource(ABC):
+    """An open recording. Not for sharing between threads: open one for each.
+
+    Attributes:
+        facts: What the recording is.
+        times: float64 [n_frames], seconds from the first frame, strictly rising.
+    """
+
+    facts: VideoFacts
+    times: NDArray[np.float64]
+
+    @abstractmethod
+    def get(self, i: int) -> Picture:
+        """Return frame i as uint8 [H, W, 3] RGB, upright.
+
+        Raises:
+            IndexError: There is no such frame.
+            UserError: The frame is damaged and cannot be shown.
+        """
+
+    @abstractmethod
+    def read(self, first: int = 0) -> Iterator[Picture]:
+        """Yield the frames from first to the last in order, as get() would return them.
+
+        A frame that turns out to be damaged repeats the picture before it, so that what
+        follows keeps its number.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let the file go."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _check(self, i: int) -> None:
+        if not 0 <= i < self.facts.n_frames:
+            raise IndexError(f"frame {i} of {self.facts.n_frames}")
