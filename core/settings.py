@@ -126,6 +126,9 @@ class SpottingSettings(_Section):
     micro_max_s: float = Field(0.5, gt=0, description="longest micro-expression, seconds")
     min_s: float = Field(0.0, ge=0, description="shorter proposals are dropped")
     max_s: float = Field(4.0, gt=0, description="longer proposals are dropped")
+    extent: Literal["window", "centre"] = Field(
+        "window", description="frames of a snippet: all it saw, as the paper, or its middle stride"
+    )
 
 
 class Settings(_Section):
