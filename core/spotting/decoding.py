@@ -1,0 +1,184 @@
+"""From the attention of one video to scored, disjoint proposals (algorithm.md 1i)."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.attention import Attention
+from core.points import Kind
+from core.proposals import Proposal
+from core.settings import SpottingSettings
+from core.timeline import Interval, Snippets
+
+Floats = NDArray[np.floating]
+Runs = NDArray[np.int64]
+Scores = NDArray[np.float64]
+
+
+def multi_top(attention: Floats, max_fraction: float = 1.0) -> Runs:
+    """Return every run that some choice of the k highest values forms (1i.2).
+
+    From k to k + 1 one snippet joins and changes exactly one run, so the union over
+    k = 1..K has K different runs: visit the snippets by falling attention, join each with its
+    chosen neighbours, and note the run it is now in. O(T log T).
+
+    Args:
+        attention: [T] attention of one video; of equal values the earlier counts as higher.
+        max_fraction: K as a share of T, in (0, 1]; at least one snippet is taken.
+
+    Returns:
+        [K, 2] first and last snippet of each run, both included, in the order of k.
+    """
+    n = len(attention)
+    order = np.argsort(-attention, kind="stable")[: max(int(max_fraction * n), 1)]
+    chosen = [False] * (n + 1)  # one more, so that both -1 and n mean "no neighbour"
+    far = list(range(n))  # at either end of a run: its other end
+    runs = np.empty((len(order), 2), np.int64)
+    for k, t in enumerate(order.tolist()):
+        first = far[t - 1] if chosen[t - 1] else t
+        last = far[t + 1] if chosen[t + 1] else t
+        chosen[t] = True
+        far[first], far[last] = last, first
+        runs[k] = first, last
+    return runs
+
+
+def outer_inner(scores: Floats, proposals: Runs, ratio: float) -> Scores:
+    """Return how much higher each proposal scores inside than just outside (1i.3).
+
+    The margin on each side is max(1, round(ratio * length)) snippets, as far as the video goes.
+
+    Args:
+        scores: [T, C] attended class scores, A * S.
+        proposals: [K, 2] first and last snippet, both included.
+        ratio: Outer margin over the proposal's length.
+
+    Returns:
+        [K, C] mean inside minus mean outside; -inf for a proposal that has no outside.
+    """
+    first, after = proposals[:, 0], proposals[:, 1] + 1
+    length = after - first
+    margin = np.maximum(np.rint(ratio * length).astype(np.int64), 1)
+    left, right = np.maximum(first - margin, 0), np.minimum(after + margin, len(scores))
+    total = np.zeros((len(scores) + 1, scores.shape[1]))
+    np.cumsum(scores, axis=0, dtype=np.float64, out=total[1:])
+    inside = total[after] - total[first]
+    outside = total[right] - total[left] - inside
+    n_outside = right - left - length
+    contrast: Scores = inside / length[:, None] - outside / np.maximum(n_outside, 1)[:, None]
+    contrast[n_outside == 0] = -np.inf
+    return contrast
+
+
+def frames_of(
+    snippets: Snippets, runs: Runs, extent: Literal["window", "centre"] = "window"
+) -> Runs:
+    """Return the frames that runs of snippets stand for.
+
+    "window" is the paper's: all frames that any of the snippets saw (1i.6). Where windows
+    overlap, an expression lights up every window it touches, so such a run begins and ends up
+    to window - stride frames outside it. "centre" is ours: a snippet stands only for the stride
+    frames at its centre, those whose points belong to it (Snippets.snippet_of). Both are the
+    same where stride equals window.
+
+    Args:
+        snippets: The grid.
+        runs: [K, 2] first and last snippet, both included.
+        extent: Which frames a snippet stands for.
+
+    Returns:
+        [K, 2] onset and offset, both included, inside the video.
+    """
+    step, window = snippets.stride, snippets.window
+    onset, offset = runs[:, 0] * step, runs[:, 1] * step + window - 1
+    if extent == "centre":
+        lead = (window - step + 1) // 2
+        onset, offset = onset + lead, runs[:, 1] * step + lead + step - 1
+    frames: Runs = np.clip(np.stack([onset, offset], axis=1), 0, snippets.n_frames - 1)
+    return frames
+
+
+def nms(frames: Runs, scores: Scores, max_iou: float) -> Runs:
+    """Return the proposals that survive non-maximum suppression, all classes together (1i.5).
+
+    Args:
+        frames: [K, 2] onset and offset, both included.
+        scores: [K] confidences; of equal ones the earlier row counts as higher.
+        max_iou: A proposal stays if it overlaps no better one by more than this.
+
+    Returns:
+        [N] rows that stay, by falling score.
+    """
+    rest = np.argsort(-scores, kind="stable")
+    kept = []
+    while len(rest):
+        best, rest = rest[0], rest[1:]
+        kept.append(best)
+        rest = rest[_ious(frames[best], frames[rest]) <= max_iou]
+    return np.array(kept, np.int64)
+
+
+def propose(
+    attention: Attention,
+    fps: float,
+    settings: SpottingSettings,
+    *,
+    video_id: str,
+    run_id: str = "",
+) -> list[Proposal]:
+    """Return the proposals of one video by falling score; no threshold is applied.
+
+    The confidence is the better of the two classes' contrasts; the kind follows from the
+    duration alone (paper 3.1, algorithm.md 1i.4 and 1i.7). Proposals shorter than min_s, longer
+    than max_s or as long as the video are dropped before they can suppress others.
+
+    Args:
+        attention: What the model says about the video.
+        fps: Nominal frames per second.
+        settings: Margins, durations and overlap.
+        video_id: The video.
+        run_id: The run that the attention comes from.
+    """
+    runs = multi_top(attention.mean, settings.max_top_fraction)
+    frames = frames_of(attention.snippets, runs, settings.extent)
+    attended = attention.mean[:, None] * attention.tcam[:, :2]
+    scores = outer_inner(attended, runs, settings.outer_ratio).max(axis=1)
+    duration = frames[:, 1] - frames[:, 0]
+    usable = np.isfinite(scores) & (duration >= settings.min_s * fps)
+    usable &= duration <= settings.max_s * fps
+    runs, frames, scores = runs[usable], frames[usable], scores[usable]
+    proposals = []
+    for k in nms(frames, scores, settings.nms_iou).tolist():
+        interval = Interval(int(frames[k, 0]), int(frames[k, 1]))
+        proposals.append(
+            Proposal(
+                video_id=video_id,
+                interval=interval,
+                kind=kind_by_duration(interval, fps, settings.micro_max_s),
+                score=float(scores[k]),
+                attention_peak=float(attention.mean[runs[k, 0] : runs[k, 1] + 1].max()),
+                run_id=run_id,
+            )
+        )
+    return proposals
+
+
+def kind_by_duration(interval: Interval, fps: float, micro_max_s: float) -> Kind:
+    """Return micro iff offset - onset is at most micro_max_s seconds of frames (1i.7)."""
+    short = interval.offset - interval.onset <= micro_max_s * fps
+    return Kind.MICRO if short else Kind.MACRO
+
+
+def above(proposals: Iterable[Proposal], threshold: float) -> list[Proposal]:
+    """Return the proposals that score at least threshold, in the order given."""
+    return [proposal for proposal in proposals if proposal.score >= threshold]
+
+
+def _ious(one: Runs, others: Runs) -> Scores:
+    shared = np.minimum(others[:, 1], one[1]) - np.maximum(others[:, 0], one[0]) + 1
+    shared = np.maximum(shared, 0)
+    lengths = others[:, 1] - others[:, 0] + 1 + one[1] - one[0] + 1
+    ious: Scores = shared / (lengths - shared)
+    return ious
