@@ -1,0 +1,30 @@
+"""Start: the window without arguments, the command line with them."""
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036  whoever starts it with an older one should be told
+    sys.exit(f"This program needs Python 3.11 or newer; this is Python {sys.version.split()[0]}.")
+
+ROOT = Path(__file__).resolve().parent
+
+
+def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["--setup"]:
+        from core import installation
+
+        return installation.main(ROOT, arguments[1:])
+    if arguments[:1] == ["test"]:
+        from core import checks
+
+        return checks.run(arguments[1:], ROOT)
+    if find_spec("pydantic") is None:
+        from core import installation
+
+        return installation.run_where_set_up(ROOT, arguments)
+    raise NotImplementedError
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
