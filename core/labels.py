@@ -75,7 +75,11 @@ class Labels:
 
     @property
     def references(self) -> list[Reference]:
-        return sorted(reference for each in self for reference in each.references)
+        # an apex may be unknown, and None does not compare with a frame
+        unsorted = [reference for each in self for reference in each.references]
+        return sorted(
+            unsorted, key=lambda r: (r.video_id, r.interval, r.kind, r.apex is not None, r.apex)
+        )
 
     def after(self, edit: Edit) -> "Labels":
         """Return the labels as the edit leaves them.
@@ -94,7 +98,7 @@ class Labels:
         if left:
             by_video[edit.video_id] = _gathered(edit.video_id, left)
         else:
-            del by_video[edit.video_id]
+            by_video.pop(edit.video_id, None)
         return Labels(by_video)
 
 
