@@ -1,0 +1,138 @@
+"""CSV tables as spreadsheets want them: their separators, no formulas, never half written."""
+
+import csv
+import math
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Literal
+from uuid import uuid4
+
+from core.errors import UserError
+
+# What a spreadsheet would run as a formula, behind any apostrophes that we put before it.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a table is written.
+
+    Attributes:
+        delimiter: Between two cells.
+        decimal: Before the decimals of a number.
+        bom: Whether to begin with the mark by which Excel knows UTF-8.
+        frame_base: What the first frame of a video is called.
+    """
+
+    delimiter: Literal[",", ";"] = ","
+    decimal: Literal[".", ","] = "."
+    bom: bool = False
+    frame_base: Literal[0, 1] = 0
+
+    def __post_init__(self) -> None:
+        if self.delimiter == self.decimal:
+            raise ValueError("the same sign cannot part cells and decimals")
+
+    def number(self, value: float | None, spec: str) -> str:
+        """Return the number in a format such as ".6f"; nothing for None and for NaN."""
+        if value is None or math.isnan(value):
+            return ""
+        return format(value, spec).replace(".", self.decimal)
+
+    def frame(self, frame: int | None) -> str:
+        return "" if frame is None else str(frame + self.frame_base)
+
+
+PLAIN = Form()
+DECIMAL_COMMA = Form(delimiter=";", decimal=",", bom=True)
+
+
+def as_text(text: str) -> str:
+    """Return the text with an apostrophe before it if a spreadsheet would take it for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def from_text(cell: str) -> str:
+    """Return what as_text was given."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def write_table(
+    path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]], form: Form
+) -> None:
+    """Write the table whole or not at all; an older file of that name is replaced.
+
+    Raises:
+        UserError: The file cannot be written.
+    """
+    encoding = "utf-8-sig" if form.bom else "utf-8"
+    try:
+        with _replacing(path) as draft, draft.open("x", encoding=encoding, newline="") as file:
+            writer = csv.writer(file, delimiter=form.delimiter, lineterminator="\r\n")
+            writer.writerow(columns)
+            writer.writerows(rows)
+            file.flush()
+            os.fsync(file.fileno())  # on the disk before it has the name
+    except OSError as error:
+        raise UserError(
+            f"{path} could not be written ({error.strerror}).",
+            "Close it in other programs or choose another place. What was there is unchanged.",
+        ) from error
+
+
+def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the line number and the cells by column of every row that is not empty.
+
+    Commas, semicolons and tabs part cells, whichever the first line has; a byte order mark
+    and any line ends are taken. Names of columns are lowered and stripped; cells that are
+    missing at the end of a row are empty.
+
+    Raises:
+        UserError: The file cannot be read, is empty, or is no table in UTF-8.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"{path} is not in UTF-8.", 'Save it again as "CSV UTF-8" and import that.'
+        ) from error
+    yield from _rows(path, text)
+
+
+def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        columns = [name.strip().lower() for name in next(reader, [])]
+        if not any(columns):
+            raise UserError(f"{path} does not begin with the names of its columns.")
+        line = reader.line_num + 1
+        for cells in reader:
+            if any(cells):
+                padded = cells + [""] * (len(columns) - len(cells))
+                yield line, dict(zip(columns, padded, strict=False))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UserError(f"{path} is no table: line {reader.line_num}: {error}.") from error
+
+
+def _delimiter(text: str) -> str:
+    head = "".join(text.splitlines()[:1])
+    return max(",;\t", key=head.count)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """Yield a draft to write; once written, it takes the place of path in one step."""
+    draft = path.with_name(f".{path.name}.{uuid4().hex}.draft")
+    try:
+        yield draft
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
