@@ -49,7 +49,7 @@ class Form:
 
 
 PLAIN = Form()
-DECIMAL_COMMA = Form(delimiter=";", decimal=",", bom=True)
+SPREADSHEET = Form(delimiter=";", decimal=",", bom=True)  # where a comma begins the decimals
 
 
 def as_text(text: str) -> str:

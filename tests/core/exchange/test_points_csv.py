@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.exchange.points_csv import read_points, write_points
-from core.exchange.table import DECIMAL_COMMA, PLAIN, Form
+from core.exchange.table import SPREADSHEET, PLAIN, Form
 from core.points import Kind, Point
 from core.videos import Video
 
@@ -19,7 +19,7 @@ POINTS = st.lists(
 )
 
 
-@given(POINTS, st.sampled_from([PLAIN, DECIMAL_COMMA, Form(frame_base=1)]))
+@given(POINTS, st.sampled_from([PLAIN, SPREADSHEET, Form(frame_base=1)]))
 def test_points_round_trip(
     tmp_path_factory: pytest.TempPathFactory, points: list[Point], form: Form
 ) -> None:

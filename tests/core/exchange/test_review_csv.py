@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 
 from core.exchange.review_csv import COLUMNS, Provenance, RunFacts, write_review
-from core.exchange.table import DECIMAL_COMMA, PLAIN, Form
+from core.exchange.table import SPREADSHEET, PLAIN, Form
 from core.labels import Labels, VideoLabels
 from core.points import Kind, Point
 from core.proposals import Proposal, ReviewedInterval, Source, Status
@@ -128,7 +128,7 @@ def test_only_undecided_proposals_are_added(tmp_path: Path) -> None:
 
 def test_the_preset_with_decimal_commas(tmp_path: Path) -> None:
     path = tmp_path / "review.csv"
-    write_review(path, LABELS, TIMES, form=DECIMAL_COMMA)
+    write_review(path, LABELS, TIMES, form=SPREADSHEET)
     assert path.read_bytes().startswith(b"\xef\xbb\xbfschema_version;project_id;")
     row = rows_of(path, ";")[0]
     assert (row["score"], row["fps_nominal"]) == ("-0,25", "29,97")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.exchange.table import (
-    DECIMAL_COMMA,
+    SPREADSHEET,
     PLAIN,
     Form,
     as_text,
@@ -17,7 +17,7 @@ from core.exchange.table import (
 )
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-FORMS = st.sampled_from([PLAIN, DECIMAL_COMMA, Form(bom=True)])
+FORMS = st.sampled_from([PLAIN, SPREADSHEET, Form(bom=True)])
 
 
 @given(CELLS | st.text("'=+-@\t\r a", max_size=5))
@@ -48,7 +48,7 @@ def test_tables_round_trip(
 
 def test_bytes_of_the_two_forms(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    write_table(path, ["a", "b"], [["é", DECIMAL_COMMA.number(1.5, ".2f")]], DECIMAL_COMMA)
+    write_table(path, ["a", "b"], [["é", SPREADSHEET.number(1.5, ".2f")]], SPREADSHEET)
     assert path.read_bytes() == b"\xef\xbb\xbfa;b\r\n\xc3\xa9;1,50\r\n"
     write_table(path, ["a", "b"], [["é", PLAIN.number(1.5, ".2f")]], PLAIN)
     assert path.read_bytes() == b"a,b\r\n\xc3\xa9,1.50\r\n"
