@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.exchange.points_csv import read_points, write_points
-from core.exchange.table import SPREADSHEET, PLAIN, Form
+from core.exchange.table import PLAIN, SPREADSHEET, Form
 from core.points import Kind, Point
 from core.videos import Video
 

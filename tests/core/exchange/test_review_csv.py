@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 
 from core.exchange.review_csv import COLUMNS, Provenance, RunFacts, write_review
-from core.exchange.table import SPREADSHEET, PLAIN, Form
+from core.exchange.table import PLAIN, SPREADSHEET, Form
 from core.labels import Labels, VideoLabels
 from core.points import Kind, Point
 from core.proposals import Proposal, ReviewedInterval, Source, Status

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.exchange.table import (
-    SPREADSHEET,
     PLAIN,
+    SPREADSHEET,
     Form,
     as_text,
     from_text,
