@@ -23,7 +23,25 @@ def main(arguments: list[str]) -> int:
         from core import installation
 
         return installation.run_where_set_up(ROOT, arguments)
-    raise NotImplementedError
+    if not arguments:
+        return QtWindow().open(None)
+    from core.cli import app
+
+    return app.run(arguments, QtWindow())
+
+
+class QtWindow:
+    """The real window, for the commands that end in one; Qt is loaded when it is asked for."""
+
+    def open(self, project: Path | None) -> int:
+        from pwes_gui import app
+
+        return app.run(project)
+
+    def grab(self, project: Path, picture: Path) -> None:
+        from pwes_gui import app
+
+        app.grab(project, picture)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Benchmarks: every figure with a bar is a row that says how it was measured."""

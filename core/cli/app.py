@@ -1,0 +1,71 @@
+"""The table of commands, and how each ends: its exit code and what is said when it fails."""
+
+from collections.abc import Sequence
+
+import click
+import typer
+from typer.main import get_command
+
+from core.cli.bench import bench
+from core.cli.demo import demo
+from core.cli.doctor import doctor
+from core.cli.projects import add, export, new, points_app
+from core.cli.show import err, give
+from core.cli.window import Window
+from core.cli.work import evaluate, extract, spot, train
+from core.errors import UserError
+
+HELP = """Spot facial micro- and macro-expressions from one point each.
+
+Without a command the window opens. A whole job without it:
+
+    new study.pwes
+    add study.pwes s01/*.mp4 --subject s01
+    points study.pwes import points.csv --complete
+    train study.pwes
+    spot study.pwes
+    export study.pwes intervals.csv
+"""
+
+FAILED = 1
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="python main.py",
+    help=HELP,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+for command in (demo, new, add, extract, train, spot, evaluate, export, doctor, bench):
+    app.command()(command)
+app.add_typer(points_app, name="points")
+
+
+@app.command("open")
+def open_project(context: typer.Context, project: str) -> None:
+    """Open the window with a project in it."""
+    from pathlib import Path
+
+    window: Window = context.obj
+    raise typer.Exit(window.open(Path(project)))
+
+
+def run(arguments: Sequence[str], window: Window) -> int:
+    """Run one command and return its exit code: 0 done, 1 failed, 2 misused, 130 interrupted."""
+    try:
+        code = get_command(app).main(
+            list(arguments), prog_name="python main.py", standalone_mode=False, obj=window
+        )
+    except UserError as error:
+        err.print(str(error), style="bold red", markup=False)
+        give({"problem": error.problem, "remedy": error.remedy}, as_json="--json" in arguments)
+        return FAILED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        err.print("Stopped; what was done so far is kept.")
+        return INTERRUPTED
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,37 @@
+"""The bench command."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from core.bench import demo, start
+from core.bench.report import as_object
+from core.cli.options import AsJson
+from core.cli.show import give, out
+
+
+class Bench(StrEnum):
+    """The benchmarks there are."""
+
+    DEMO = "demo"
+    START = "start"
+
+
+MEASURES = {Bench.DEMO: demo.measure, Bench.START: start.measure}
+
+
+def bench(
+    name: Annotated[Bench, typer.Argument(help="Which benchmark.")], *, as_json: AsJson = False
+) -> None:
+    """Measure this machine; exit code 1 if a bar does not hold."""
+    rows = MEASURES[name]()
+    if not as_json:
+        table = Table("what", "value", "bar", "holds")
+        for row in rows:
+            holds = {True: "[green]yes[/]", False: "[red]no[/]", None: ""}[row.holds]
+            table.add_row(row.what, f"{row.value:.3g} {row.unit}", row.bar, holds)
+        out.print(table)
+    give(as_object(name, rows), as_json=as_json)
+    raise typer.Exit(1 if any(row.holds is False for row in rows) else 0)

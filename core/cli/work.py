@@ -1,0 +1,188 @@
+"""Commands that compute: extract, train, spot, evaluate."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from core.cli.options import AsJson, Config, Preset, ProjectPath, RunId, settings_from
+from core.cli.show import follow, follow_to, give, out, say
+from core.errors import UserError
+from core.jobs.evaluation import (
+    Experiment,
+    cross_thresholded,
+    held_out_proposals,
+    run_folds,
+)
+from core.jobs.extraction import extract_features, extract_missing
+from core.jobs.proposing import chosen_run, references_of, shown_proposals
+from core.jobs.requests import ExtractRequest, SpotRequest, TrainRequest
+from core.labels import Labels
+from core.project.folder import Project
+from core.project.labels_file import write_labels
+from core.proposals import Proposal
+from core.spotting.evaluation import Counts, Scores, strict
+
+
+def extract(
+    project: ProjectPath,
+    *,
+    config: Config = None,
+    preset: Preset = "small",
+    as_json: AsJson = False,
+) -> None:
+    """Extract the features that videos lack; training does this too."""
+    settings = settings_from(config, preset)
+    with _copied_labels(project) as (labels, labels_path):
+        request = ExtractRequest(project.resolve(), labels_path, settings.features)
+        follow(extract_features(request), quiet=as_json)
+    give({"videos": len(labels)}, as_json=as_json)
+
+
+def train(
+    project: ProjectPath,
+    *,
+    config: Config = None,
+    preset: Preset = "small",
+    seed: Annotated[int | None, typer.Option(help="Overrides the settings' seed.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Train on the complete videos; Ctrl-C keeps the checkpoint."""
+    settings = settings_from(config, preset)
+    if seed is not None:
+        training = settings.training.model_copy(update={"seed": seed})
+        settings = settings.model_copy(update={"training": training})
+    with Project.open(project, read_only=True) as opened:
+        run = opened.runs.create(settings, opened.labels, trainable(opened.labels))
+    from core.jobs.training import train as work
+
+    run_id = follow(work(TrainRequest(project.resolve(), run.run_id)), quiet=as_json)
+    say(f"Run {run_id} is trained. See its proposals with: spot {project}", as_json=as_json)
+    give({"run": run_id}, as_json=as_json)
+
+
+def spot(
+    project: ProjectPath,
+    *,
+    run: RunId = None,
+    threshold: Annotated[
+        float | None, typer.Option(help="Least score; the run's own if left out.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compute a run's attention for all videos and list its proposals."""
+    from core.jobs.training import spot as work
+
+    with _copied_labels(project) as (labels, labels_path):
+        with Project.open(project, read_only=True) as opened:
+            chosen = chosen_run(opened.runs, run)
+        request = SpotRequest(project.resolve(), chosen.run_id, labels_path)
+        follow(work(request), quiet=as_json)
+    proposals = shown_proposals(chosen, labels, threshold)
+    if not as_json:
+        _print_proposals(proposals, labels)
+    give([_flat(each) for each in proposals], as_json=as_json)
+
+
+def evaluate(
+    project: ProjectPath,
+    *,
+    run: RunId = None,
+    loso: Annotated[
+        bool, typer.Option("--loso", help="Train a model without each subject in turn.")
+    ] = False,
+    config: Config = None,
+    preset: Preset = "small",
+    as_json: AsJson = False,
+) -> None:
+    """Score proposals against the reference intervals, or against the reviewed ones.
+
+    Without --loso it is the run that is scored, also on videos it was trained on: the table
+    says so. With --loso every video is judged by a model that never saw its subject.
+    """
+    with _copied_labels(project) as (labels, labels_path):
+        references = references_of(labels)
+        if not references:
+            raise UserError(
+                f"{project.name} has no reference intervals to compare with.",
+                "Review some proposals first, or import references.",
+            )
+        if loso:
+            settings = settings_from(config, preset)
+            videos = [each.video for each in labels]
+            follow_to(extract_missing(project, videos, settings.features), quiet=as_json)
+            held_out = follow_to(
+                run_folds(project, labels_path, [Experiment("loso", settings)]), quiet=as_json
+            )
+            every = held_out_proposals(labels, held_out["loso"], settings)
+            proposals, note = cross_thresholded(labels, every), "leave one subject out"
+        else:
+            with Project.open(project, read_only=True) as opened:
+                chosen = chosen_run(opened.runs, run)
+            proposals = shown_proposals(chosen, labels, None)
+            note = f"run {chosen.run_id}, trained on these very subjects: " + ", ".join(
+                chosen.subject_ids
+            )
+    scores = strict(references, proposals)
+    if not as_json:
+        _print_scores(scores, note)
+    give({"protocol": "strict", "note": note, **_rates(scores)}, as_json=as_json)
+
+
+def trainable(labels: Labels) -> Labels:
+    """Return the labels of the videos that may train."""
+    return Labels({each.video.video_id: each for each in labels if each.video.state.may_train})
+
+
+@contextmanager
+def _copied_labels(project: Path) -> Iterator[tuple[Labels, Path]]:
+    with Project.open(project, read_only=True) as opened:
+        labels = opened.labels
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "labels.h5"
+        write_labels(path, labels, 0)
+        yield labels, path
+
+
+def _flat(proposal: Proposal) -> dict[str, object]:
+    return {
+        "video_id": proposal.video_id,
+        "onset": proposal.interval.onset,
+        "offset": proposal.interval.offset,
+        "kind": str(proposal.kind),
+        "score": round(proposal.score, 4),
+        "run": proposal.run_id,
+    }
+
+
+def _print_proposals(proposals: list[Proposal], labels: Labels) -> None:
+    table = Table("video", "subject", "onset", "offset", "kind", "score")
+    for each in proposals:
+        table.add_row(
+            each.video_id,
+            labels[each.video_id].video.subject_id,
+            str(each.interval.onset),
+            str(each.interval.offset),
+            each.kind,
+            f"{each.score:.2f}",
+        )
+    out.print(table)
+
+
+def _rates(scores: Scores) -> dict[str, object]:
+    def part(counts: Counts) -> dict[str, float]:
+        rates = {"precision": counts.precision, "recall": counts.recall, "f1": counts.f1}
+        return {"tp": counts.tp, "fp": counts.fp, "fn": counts.fn, **rates}
+
+    return {"all": part(scores), "macro": part(scores.macro), "micro": part(scores.micro)}
+
+
+def _print_scores(scores: Scores, note: str) -> None:
+    table = Table("", "precision", "recall", "F1", title=f"Strict, IoU 0.5; {note}")
+    for name, part in (("all", scores), ("macro", scores.macro), ("micro", scores.micro)):
+        table.add_row(name, f"{part.precision:.3f}", f"{part.recall:.3f}", f"{part.f1:.3f}")
+    out.print(table)

@@ -1,0 +1,121 @@
+"""The job that turns videos into cached features."""
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
+from os import cpu_count
+from pathlib import Path
+
+import cv2
+
+from core.errors import UserError
+from core.features.extract import EXTRACTOR, extract, identity
+from core.frames import open_video
+from core.jobs.pace import Pace
+from core.jobs.processes import Inbox, asked_to_stop, pool, tell
+from core.jobs.requests import ExtractRequest
+from core.progress import Caution, Done, Message
+from core.project.features_file import FeatureStore
+from core.project.folder import features_folder, video_path
+from core.project.labels_file import read_labels
+from core.settings import FeatureSettings
+from core.snippet_features import SnippetFeatures
+from core.videos import Video
+
+PHASE = "Extracting features"
+TELL_EVERY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    project: Path
+    video: Video
+    settings: FeatureSettings
+
+
+class _GivenUpError(Exception):
+    """The pool was asked to stop."""
+
+
+def extract_features(request: ExtractRequest) -> Iterator[Message]:
+    """Extract the features that a project's videos lack; ends with Done."""
+    labels, _ = read_labels(request.labels)
+    videos = [each.video for each in labels]
+    yield from extract_missing(request.project, videos, request.features)
+    yield Done()
+
+
+def cached_features(
+    project: Path, video: Video, settings: FeatureSettings
+) -> SnippetFeatures | None:
+    """Return a video's features as these settings would make them, or None if not extracted."""
+    return FeatureStore(features_folder(project)).read(
+        video,
+        EXTRACTOR,
+        identity(settings),
+        settings.window_at(video.fps),
+        settings.stride_at(video.fps),
+    )
+
+
+def extract_missing(
+    project: Path,
+    videos: Iterable[Video],
+    settings: FeatureSettings,
+    n_workers: int | None = None,
+) -> Generator[Message, None, frozenset[str]]:
+    """Extract what is missing, a video per core; return the ids of videos that could not be."""
+    missing = [each for each in videos if cached_features(project, each, settings) is None]
+    if not missing:
+        return frozenset()
+    tasks = [_Task(project, video, settings) for video in missing]
+    pace = Pace(PHASE, sum(video.n_frames for video in missing))
+    yield pace.at(0, missing[0].video_id)
+    n_workers = min(n_workers or cpu_count() or 1, len(tasks))
+    with pool(n_workers) as (executor, inbox):
+        waiting = {executor.submit(_extract_one, task): task.video for task in tasks}
+        return (yield from _await(waiting, inbox, pace))
+
+
+def _await(
+    waiting: dict[Future[None], Video], inbox: Inbox, pace: Pace
+) -> Generator[Message, None, frozenset[str]]:
+    failed: set[str] = set()
+    finished: dict[str, int] = {}
+    pending = set(waiting)
+    while pending:
+        done, pending = wait(pending, timeout=0.2, return_when=FIRST_COMPLETED)
+        for future in done:
+            video = waiting[future]
+            finished[video.video_id] = video.n_frames
+            error = future.exception()
+            if isinstance(error, UserError):
+                failed.add(video.video_id)
+                yield Caution(f"{video.video_id} is left out. {error}")
+            elif error is not None:
+                raise error
+        counts = inbox.read() | finished
+        under_way = sorted(counts.keys() - finished.keys())
+        yield pace.at(sum(counts.values()), ", ".join(under_way))
+    return frozenset(failed)
+
+
+def _extract_one(task: _Task) -> None:
+    cv2.setNumThreads(1)
+    with open_video(video_path(task.project, task.video)) as source:
+        work = extract(source, task.settings)
+        while True:
+            try:
+                n_done = next(work)
+            except StopIteration as ending:
+                features: SnippetFeatures = ending.value
+                break
+            if n_done % TELL_EVERY == 0:
+                tell(task.video.video_id, n_done)
+                if asked_to_stop():
+                    raise _GivenUpError
+    FeatureStore(features_folder(task.project)).write(task.video.video_id, features)
+
+
+def without(videos: Sequence[Video], failed: frozenset[str]) -> list[Video]:
+    return [video for video in videos if video.video_id not in failed]

@@ -1,0 +1,150 @@
+"""The job that trains a run: features where they are missing, iterations, previews, outputs."""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.attention import Attention
+from core.errors import UserError
+from core.jobs.examples import examples
+from core.jobs.extraction import cached_features, extract_missing
+from core.jobs.pace import Pace
+from core.jobs.requests import SpotRequest, TrainRequest
+from core.labels import Labels
+from core.model import checkpoints
+from core.model.training import Trainer, choose_device
+from core.progress import (
+    Caution,
+    Curve,
+    Done,
+    Message,
+    Preview,
+    Progress,
+    Stopped,
+    StopRequestedError,
+)
+from core.project.folder import runs_folder
+from core.project.labels_file import read_labels
+from core.project.run_file import Run, RunState, RunStore
+from core.proposals import Proposal
+from core.settings import FeatureSettings
+from core.spotting.decoding import propose
+from core.spotting.evaluation import threshold_from_points
+
+PHASE = "Training"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run with what its training reads."""
+
+    project: Path
+    run: Run
+    labels: Labels
+
+
+def train(request: TrainRequest) -> Iterator[Message]:
+    """Train a run; ends with Done, or with Stopped and its checkpoint when asked to stop.
+
+    Raises:
+        UserError: There is nothing to train on, or the losses left the finite numbers.
+    """
+    run = RunStore(runs_folder(request.project)).get(request.run_id)
+    labels, _ = read_labels(run.labels_path)
+    work = _Run(request.project, run, labels)
+    try:
+        yield from _train(work)
+    except StopRequestedError:
+        run.with_state(RunState.STOPPED)
+        yield Stopped(run.run_id)
+    except KeyboardInterrupt:
+        run.with_state(RunState.STOPPED)
+        raise
+    except BaseException:
+        run.with_state(RunState.FAILED)
+        raise
+
+
+def spot(request: SpotRequest) -> Iterator[Message]:
+    """Compute a run's attention for every video; ends with Done."""
+    run = RunStore(runs_folder(request.project)).get(request.run_id)
+    labels, _ = read_labels(request.labels or run.labels_path)
+    videos = [each.video for each in labels]
+    yield from extract_missing(request.project, videos, run.settings.features)
+    trainer = checkpoints.load(run.checkpoint_path)
+    yield _publish(_Run(request.project, run, labels), trainer)
+    yield Done(run.run_id)
+
+
+def _train(work: _Run) -> Generator[Message, None, None]:
+    settings = work.run.settings
+    videos = [each.video for each in work.labels]
+    yield Progress("Starting", 0, 0, "reading the labels")
+    yield from extract_missing(work.project, videos, settings.features)
+    training = examples(
+        work.project,
+        (each for each in work.labels if each.video.video_id in work.run.video_ids),
+        settings.features,
+    )
+    if not any(sum(video.n_points) for video in training):
+        raise UserError(
+            "There is nothing to train on: no complete video has both features and a point.",
+            "Set a point in each expression of a video and mark it complete.",
+        )
+    device, why = choose_device(settings.training)
+    yield Caution(why)
+    trainer = Trainer(training, settings, device)
+    yield from _iterate(work, trainer)
+    yield _publish(work, trainer)
+    outputs = [work.run.read_outputs(video_id) for video_id in work.run.video_ids]
+    threshold = points_threshold(work.labels, work.run, [each for each in outputs if each])
+    replace(work.run, threshold=threshold, device=device).with_state(RunState.DONE)
+    yield Done(work.run.run_id)
+
+
+def _iterate(work: _Run, trainer: Trainer) -> Generator[Message, None, None]:
+    settings = work.run.settings.training
+    pace = Pace(PHASE, settings.iterations)
+    try:
+        while trainer.iteration < settings.iterations:
+            losses = trainer.step()
+            curve = Curve(trainer.iteration, tuple(losses.items()))
+            work.run.append_curve(curve)
+            yield curve
+            yield pace.at(trainer.iteration, f"loss {losses['total']:.2f}")
+            if trainer.iteration % settings.preview_every == 0:
+                yield _publish(work, trainer)
+    finally:
+        checkpoints.save(work.run.checkpoint_path, trainer)
+
+
+def _publish(work: _Run, trainer: Trainer) -> Preview:
+    outputs = attention_of(work.project, work.labels, work.run.settings.features, trainer)
+    work.run.write_outputs(outputs)
+    return Preview(work.run.run_id, tuple(outputs))
+
+
+def attention_of(
+    project: Path, labels: Labels, settings: FeatureSettings, trainer: Trainer
+) -> dict[str, Attention]:
+    """Return the trainer's attention for every video that has features."""
+    outputs = {}
+    for each in labels:
+        features = cached_features(project, each.video, settings)
+        if features is not None:
+            scores = trainer.predict(features.rgb, features.flow)
+            outputs[each.video.video_id] = Attention(
+                features.snippets, scores.rgb, scores.flow, scores.mean, scores.tcam
+            )
+    return outputs
+
+
+def points_threshold(labels: Labels, run: Run, outputs: list[Attention]) -> float:
+    """Choose the score threshold with nothing but the points of the training videos."""
+    proposals: list[Proposal] = []
+    for video_id, attention in zip(run.video_ids, outputs, strict=True):
+        video = labels[video_id].video
+        spotting = run.settings.spotting
+        proposals += propose(attention, video.fps, spotting, video_id=video_id)
+    points = [point for video_id in run.video_ids for point in labels[video_id].points]
+    return threshold_from_points(points, proposals)

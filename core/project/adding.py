@@ -1,0 +1,49 @@
+"""A file or image folder as a video of a project: its name, its subject, its facts."""
+
+import re
+from pathlib import Path
+
+from core.errors import UserError
+from core.frames import probe
+from core.labels import Edit
+from core.project.folder import Project
+from core.videos import Video
+
+
+def adding(project: Project, path: Path, subject_id: str = "") -> Edit:
+    """Return the edit that adds the video at path to the project.
+
+    Args:
+        project: The project; it is read, not changed.
+        path: A video file or a folder of numbered images.
+        subject_id: Who is in it; the name of the folder it lies in if empty.
+
+    Raises:
+        UserError: The video cannot be used, or the project has it already.
+    """
+    path = path.resolve()
+    stored = project.stored_path(path)
+    for each in project.labels:
+        if each.video.path == stored:
+            raise UserError(f"{path.name} is already in the project, as {each.video.video_id}.")
+    facts = probe(path)
+    video = Video(
+        _free_id(project, path),
+        stored,
+        subject_id or path.parent.name,
+        facts.fps,
+        facts.n_frames,
+        facts.is_vfr,
+        facts.content_hash,
+    )
+    return Edit(f"Add {video.video_id}", video.video_id, added=frozenset([video]))
+
+
+def _free_id(project: Project, path: Path) -> str:
+    """Return the file's name, made safe and unique within the project."""
+    stem = re.sub(r"[^\w.-]+", "_", path.stem if path.is_file() else path.name).strip("._")
+    stem = stem or "video"
+    video_id, n = stem, 2
+    while video_id in project.labels:
+        video_id, n = f"{stem}-{n}", n + 1
+    return video_id

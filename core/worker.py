@@ -1,0 +1,113 @@
+"""The worker process: runs one job and tells its parent, message by message, how it goes."""
+
+import contextlib
+import os
+import threading
+import traceback
+from collections.abc import Iterator
+from multiprocessing import connection
+from multiprocessing.connection import Connection
+from time import monotonic
+
+import psutil
+
+from core.errors import UserError
+from core.progress import Failure, Message, Progress, Stopped, StopRequestedError
+
+STOP = "stop"
+PROGRESS_EVERY_S = 0.05
+LOWER_PRIORITY = 10
+
+
+def work(job: str, request: object, pipe: Connection) -> None:
+    """Run the job of that name; the last message sent is its Ending.
+
+    The job ends early, keeping what it has, when "stop" comes through the pipe; the process
+    ends when the pipe's other end is gone.
+    """
+    _step_back()
+    watch = _StopWatch(pipe)
+    try:
+        for message in _obedient(_start(job, request), watch):
+            pipe.send(message)
+    except UserError as error:
+        pipe.send(Failure(error.problem, error.remedy))
+    except MemoryError:
+        pipe.send(
+            Failure(
+                "There was not enough memory for this job.",
+                "Close other programs, or choose a smaller width, and start it again.",
+                traceback.format_exc(),
+            )
+        )
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent must hear of it
+        problem = f"The job failed unexpectedly ({type(error).__name__}: {error})."
+        pipe.send(Failure(problem, "Nothing in the project was changed.", traceback.format_exc()))
+
+
+def _start(job: str, request: object) -> Iterator[Message]:
+    """Import only what the job needs: torch is loaded here, in the child, and nowhere else."""
+    match job:
+        case "extract":
+            from core.jobs.extraction import extract_features
+
+            return extract_features(request)  # type: ignore[arg-type]
+        case "train":
+            from core.jobs.training import train
+
+            return train(request)  # type: ignore[arg-type]
+        case "spot":
+            from core.jobs.training import spot
+
+            return spot(request)  # type: ignore[arg-type]
+    raise ValueError(f"there is no job {job}")
+
+
+def _obedient(job: Iterator[Message], watch: "_StopWatch") -> Iterator[Message]:
+    """Pass the job's messages on, thinned; throw the wish to stop into it once it is there."""
+    last_told = 0.0
+    for message in job:
+        now = monotonic()
+        if not isinstance(message, Progress) or now - last_told >= PROGRESS_EVERY_S:
+            last_told = now if isinstance(message, Progress) else last_told
+            yield message
+        if watch.asked.is_set():
+            yield from _wind_up(job)
+            return
+
+
+def _wind_up(job: Iterator[Message]) -> Iterator[Message]:
+    throw = getattr(job, "throw", None)
+    if throw is None:
+        yield Stopped()
+        return
+    try:
+        yield throw(StopRequestedError())
+        yield from job
+    except (StopRequestedError, StopIteration):
+        yield Stopped()
+
+
+class _StopWatch:
+    """Listens to the parent, so that a job in the middle of a long step is still overheard."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self.asked = threading.Event()
+        self._pipe = pipe
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        try:
+            while self._pipe.recv() != STOP:
+                pass
+            self.asked.set()
+            connection.wait([self._pipe])
+        except (EOFError, OSError):
+            os._exit(1)  # the window is gone: nobody is left to work for
+
+
+def _step_back() -> None:
+    """Leave the processor to the window whenever it wants it."""
+    with contextlib.suppress(psutil.Error, OSError):
+        process = psutil.Process()
+        process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if os.name == "nt" else LOWER_PRIORITY)

@@ -1,0 +1,134 @@
+"""The command line as a person or a script meets it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.cli.app import run
+from core.points import Kind
+from core.project.folder import Project
+from core.videos import VideoState
+
+
+class Shown:
+    """A window that only remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        self.opened: list[Path | None] = []
+        self.grabbed: list[Path] = []
+
+    def open(self, project: Path | None) -> int:
+        self.opened.append(project)
+        return 0
+
+    def grab(self, project: Path, picture: Path) -> None:
+        self.grabbed.append(project)
+        picture.write_bytes(b"png")
+
+
+Capture = pytest.CaptureFixture[str]
+TINY = "[training]\niterations = 4\nwarmup = 2\npreview_every = 2\n"
+
+
+def call(*arguments: object, window: Shown | None = None) -> int:
+    return run([str(each) for each in arguments], window or Shown())
+
+
+def answer(capsys: Capture, *arguments: object) -> dict[str, object]:
+    capsys.readouterr()
+    assert call(*arguments, "--json") == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    given: dict[str, object] = json.loads(line)
+    return given
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    path = tmp_path / "tiny.toml"
+    path.write_text(TINY)
+    return path
+
+
+def test_a_project_from_new_to_points(demo_template: Path, tmp_path: Path, capsys: Capture) -> None:
+    clip = next((demo_template / "videos").rglob("*.mp4"))
+    assert call("new", tmp_path / "mine") == 0
+    project = tmp_path / "mine.pwes"
+    added = answer(capsys, "add", project, clip)["added"]
+    assert added == [clip.stem]
+    points = tmp_path / "points.csv"
+    points.write_text(f"video_id,frame,kind\n{clip.stem},30,micro\n{clip.stem},90,macro\n")
+    given = answer(capsys, "points", "import", project, points, "--complete")
+    assert given == {"read": 2, "new": 2}
+    assert answer(capsys, "points", "import", project, points) == {"read": 2, "new": 0}
+    with Project.open(project, read_only=True) as opened:
+        (labels,) = opened.labels
+    assert labels.video.subject_id == clip.parent.name
+    assert labels.video.state is VideoState.COMPLETE
+    assert [(p.frame, p.kind) for p in opened.labels.points] == [
+        (30, Kind.MICRO),
+        (90, Kind.MACRO),
+    ]
+    back = tmp_path / "back.csv"
+    assert call("points", "export", project, back) == 0
+    assert f"{clip.stem},90,macro" in back.read_text()
+
+
+def test_what_cannot_be_done_is_said_with_exit_code_1(tmp_path: Path, capsys: Capture) -> None:
+    assert call("train", tmp_path / "nowhere.pwes") == 1
+    assert "nowhere.pwes" in capsys.readouterr().err
+    assert call("train", tmp_path / "nowhere.pwes", "--json") == 1
+    assert "nowhere.pwes" in json.loads(capsys.readouterr().out)["problem"]
+
+
+def test_misuse_is_exit_code_2(capsys: Capture) -> None:
+    assert call("train") == 2
+    assert call("dance") == 2
+    assert "dance" in capsys.readouterr().err
+
+
+def test_help_teaches_the_whole_job(capsys: Capture) -> None:
+    assert call("--help") == 0
+    text = capsys.readouterr().out
+    for command in ("demo", "new", "add", "points", "extract", "train", "spot", "evaluate"):
+        assert command in text
+
+
+def test_train_spot_evaluate_export(
+    demo_project: Path, config: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    run_id = answer(capsys, "train", demo_project, "--config", config)["run"]
+    capsys.readouterr()
+    assert call("spot", demo_project, "--threshold", "-1", "--json") == 0
+    proposals = json.loads(capsys.readouterr().out)
+    assert proposals
+    assert {each["run"] for each in proposals} == {run_id}
+    scores = answer(capsys, "evaluate", demo_project)
+    assert "trained on these very subjects" in str(scores["note"])
+    loso = answer(capsys, "evaluate", demo_project, "--loso", "--config", config)
+    assert loso["note"] == "leave one subject out"
+    table = tmp_path / "intervals.csv"
+    given = answer(capsys, "export", demo_project, table)
+    rows = table.read_text().splitlines()
+    assert len(rows) == 1 + int(str(given["open"]))
+    assert call("spot", demo_project) == 0
+    assert "onset" in capsys.readouterr().out
+
+
+def test_extract_finds_everything_there(demo_project: Path, capsys: Capture) -> None:
+    assert answer(capsys, "extract", demo_project) == {"videos": 2}
+
+
+def test_open_shows_the_window(demo_project: Path) -> None:
+    window = Shown()
+    assert call("open", demo_project, window=window) == 0
+    assert window.opened == [demo_project]
+
+
+def test_doctor_names_what_it_looked_at(capsys: Capture) -> None:
+    capsys.readouterr()
+    call("doctor", "--json")
+    found = {each["what"]: each["good"] for each in json.loads(capsys.readouterr().out)}
+    assert found["torch runs"]
+    assert found["face models"]
+    assert found["Qt opens"]

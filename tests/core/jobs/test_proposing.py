@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.attention import Attention
+from core.errors import UserError
+from core.jobs.proposing import chosen_run, references_of, shown_proposals
+from core.labels import Edit, Labels
+from core.points import Kind
+from core.project.folder import Project
+from core.proposals import ReviewedInterval, Source, Status
+from core.references import Reference
+from core.settings import Settings
+from core.timeline import Interval, Snippets
+from core.videos import Video
+
+GRID = Snippets(401, 8, 4)
+VIDEO = Video("v", "v.mp4", "s01", 30.0, 401)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project.create(tmp_path / "p.pwes")
+    made.commit(Edit("Add", "v", added=frozenset({VIDEO})))
+    return made
+
+
+def two_bumps() -> Attention:
+    attention = np.full(len(GRID), 0.1, np.float32)
+    attention[10:14] = 0.9
+    attention[60:63] = 0.5
+    tcam = np.repeat(attention[:, None], 3, axis=1)
+    return Attention(GRID, attention, attention, attention, tcam)
+
+
+def test_the_threshold_asked_for_beats_the_runs_own(project: Project) -> None:
+    run = project.runs.create(Settings(), project.labels, project.labels)
+    run.write_outputs({"v": two_bumps()})
+    every = shown_proposals(run, project.labels, -1.0)
+    few = shown_proposals(run, project.labels, 0.5)
+    assert len(few) == 1
+    assert few[0] in every
+    assert few[0].run_id == run.run_id
+    assert 40 <= few[0].interval.onset <= 42
+
+
+def test_without_a_run_the_person_is_told_to_train(project: Project) -> None:
+    with pytest.raises(UserError, match="Train first"):
+        chosen_run(project.runs, None)
+    run = project.runs.create(Settings(), project.labels, project.labels)
+    assert chosen_run(project.runs, None).run_id == run.run_id
+    assert chosen_run(project.runs, run.run_id).run_id == run.run_id
+
+
+def test_reviewed_intervals_stand_in_for_references_but_rejected_ones_do_not() -> None:
+    kept = ReviewedInterval("1", "v", Interval(5, 9), Kind.MICRO, Status.ACCEPTED, Source.MODEL)
+    gone = ReviewedInterval("2", "v", Interval(50, 90), Kind.MACRO, Status.REJECTED, Source.MODEL)
+    labels = Labels().after(Edit("", "v", added=frozenset({VIDEO, kept, gone})))
+    assert references_of(labels) == [Reference("v", Interval(5, 9), Kind.MICRO)]
+    reference = Reference("v", Interval(1, 3), Kind.MACRO)
+    labels = labels.after(Edit("", "v", added=frozenset({reference})))
+    assert references_of(labels) == [reference]

@@ -1,0 +1,90 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.errors import UserError
+from core.jobs.requests import SpotRequest, TrainRequest
+from core.jobs.training import spot, train
+from core.labels import Edit, Labels
+from core.progress import Curve, Done, Preview, Progress, Stopped, StopRequestedError
+from core.project.folder import Project
+from core.project.run_file import Run, RunState
+from core.settings import Settings, TrainingSettings
+
+SHORT = Settings(training=TrainingSettings(iterations=6, warmup=2, preview_every=3))
+
+
+def created(path: Path, settings: Settings = SHORT, trained: Labels | None = None) -> TrainRequest:
+    with Project.open(path, read_only=True) as project:
+        run = project.runs.create(settings, project.labels, trained or project.labels)
+    return TrainRequest(path, run.run_id)
+
+
+def run_of(path: Path, request: TrainRequest) -> Run:
+    with Project.open(path, read_only=True) as project:
+        return project.runs.get(request.run_id)
+
+
+def test_a_run_ends_with_curves_outputs_and_a_threshold(demo_project: Path) -> None:
+    request = created(demo_project)
+    messages = list(train(request))
+    assert messages[-1] == Done(request.run_id)
+    assert [m.iteration for m in messages if isinstance(m, Curve)] == [1, 2, 3, 4, 5, 6]
+    previews = [m for m in messages if isinstance(m, Preview)]
+    assert len(previews) == 3  # after 3 and 6 iterations, and the last word
+    phases = [m.phase for m in messages if isinstance(m, Progress)]
+    assert phases[0] == "Starting"
+    assert phases[-1] == "Training"
+    run = run_of(demo_project, request)
+    assert run.state is RunState.DONE
+    assert run.checkpoint_path.exists()
+    assert np.isfinite(run.threshold)
+    for video_id in previews[-1].video_ids:
+        attention = run.read_outputs(video_id)
+        assert attention is not None
+        assert np.allclose(attention.mean, (attention.rgb + attention.flow) / 2)
+
+
+def test_the_same_seed_gives_the_same_curves(demo_project: Path) -> None:
+    def losses() -> list[Curve]:
+        return [m for m in train(created(demo_project)) if isinstance(m, Curve)]
+
+    assert losses() == losses()
+
+
+def test_stopping_keeps_what_was_trained(demo_project: Path) -> None:
+    request = created(demo_project)
+    job = train(request)
+    for message in job:
+        if isinstance(message, Curve) and message.iteration == 2:
+            break
+    assert isinstance(job.throw(StopRequestedError()), Stopped)  # type: ignore[attr-defined]
+    run = run_of(demo_project, request)
+    assert run.state is RunState.STOPPED
+    assert run.checkpoint_path.exists()
+
+
+def test_without_a_point_nothing_is_trained_and_the_run_says_failed(demo_project: Path) -> None:
+    with Project.open(demo_project) as project:
+        for each in list(project.labels):
+            video_id = each.video.video_id
+            project.commit(Edit("Clear", video_id, removed=frozenset(each.points)))
+    request = created(demo_project)
+    with pytest.raises(UserError, match="nothing to train on"):
+        list(train(request))
+    assert run_of(demo_project, request).state is RunState.FAILED
+
+
+def test_spotting_again_gives_the_same_attention(demo_project: Path) -> None:
+    request = created(demo_project)
+    list(train(request))
+    run = run_of(demo_project, request)
+    video_id = run.video_ids[0]
+    before = run.read_outputs(video_id)
+    assert list(spot(SpotRequest(demo_project, request.run_id)))[-1] == Done(request.run_id)
+    after = run.read_outputs(video_id)
+    assert before is not None
+    assert after is not None
+    assert np.array_equal(before.mean, after.mean)
+    assert np.array_equal(before.tcam, after.tcam)
