@@ -1,0 +1,119 @@
+"""A trainer on disk: one safetensors file, tensors and a JSON header, never pickle."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from pydantic import ValidationError
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+
+from core.errors import UserError
+from core.model.data import TrainingVideo
+from core.model.training import Trainer
+from core.settings import Settings
+
+FORMAT = 1
+NETWORK, ADAM, BANK = "network.", "adam.", "bank."
+
+
+def save(path: Path, trainer: Trainer) -> None:
+    """Write all that resuming needs: weights, Adam's state, bank, iteration, settings, widths.
+
+    The state of the random numbers is the seed (in the settings) and the iteration. The file
+    is written under another name first: it is there whole or not at all.
+
+    Raises:
+        UserError: The file cannot be written.
+    """
+    header = {
+        "format": FORMAT,
+        "iteration": trainer.iteration,
+        "widths": trainer.widths,
+        "video_ids": [video.video_id for video in trainer.videos],
+        "settings": trainer.settings.model_dump(mode="json"),
+    }
+    draft = path.with_name(f".{path.name}.{uuid4().hex}.draft")
+    try:
+        save_file(_tensors(trainer), draft, {"pwes": json.dumps(header)})
+        draft.replace(path)
+    except (OSError, SafetensorError) as error:
+        raise UserError(f"{path} cannot be written ({error}).", "Is the disk full?") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def load(path: Path, videos: Sequence[TrainingVideo] = (), device: str = "cpu") -> Trainer:
+    """Read a trainer back; with its videos it trains on as if it had never stopped.
+
+    Args:
+        path: What save() wrote.
+        videos: The videos it was trained on, in the same order; without, it only predicts.
+        device: Where to go on; it need not be where it was.
+
+    Raises:
+        UserError: The file is missing, damaged, of a newer version, or of other videos.
+    """
+    header, tensors = _read(path)
+    if header["format"] != FORMAT:
+        raise UserError(
+            f"{path} was saved by another version of this program (format {header['format']}).",
+            "Update the program to open it. The file has not been changed.",
+        )
+    if videos and [video.video_id for video in videos] != header["video_ids"]:
+        raise UserError(
+            f"{path} was trained on other videos than these, so it cannot go on with them.",
+            "Train anew, or choose the same videos.",
+        )
+    try:
+        settings = Settings.model_validate(header["settings"])
+        trainer = Trainer(videos, settings, device, widths=tuple(header["widths"]))
+        _restore(trainer, header["iteration"], tensors)
+    except (ValidationError, KeyError, RuntimeError, TypeError) as error:
+        raise _damaged(path) from error
+    return trainer
+
+
+def _tensors(trainer: Trainer) -> dict[str, Tensor]:
+    tensors = {NETWORK + name: t for name, t in trainer.network.state_dict().items()}
+    for index, state in trainer.optimiser.state_dict()["state"].items():
+        tensors |= {f"{ADAM}{index}.{name}": value for name, value in state.items()}
+    tensors |= {BANK + "vectors": trainer.bank.vectors, BANK + "valid": trainer.bank.valid}
+    return {name: tensor.detach().contiguous() for name, tensor in tensors.items()}
+
+
+def _restore(trainer: Trainer, iteration: int, tensors: dict[str, Tensor]) -> None:
+    trainer.iteration = iteration
+    trainer.network.load_state_dict(_under(NETWORK, tensors))
+    adam: dict[int, dict[str, Tensor]] = {}
+    for name, tensor in _under(ADAM, tensors).items():
+        index, _, entry = name.partition(".")
+        adam.setdefault(int(index), {})[entry] = tensor
+    groups = trainer.optimiser.state_dict()["param_groups"]
+    trainer.optimiser.load_state_dict({"state": adam, "param_groups": groups})
+    if trainer.videos:
+        bank = _under(BANK, tensors)
+        trainer.bank.vectors.copy_(bank["vectors"])
+        trainer.bank.valid.copy_(bank["valid"])
+
+
+def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {k.removeprefix(prefix): t for k, t in tensors.items() if k.startswith(prefix)}
+
+
+def _read(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
+    try:
+        with safe_open(path, framework="pt") as file:
+            header: dict[str, Any] = json.loads((file.metadata() or {})["pwes"])
+            return header, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except FileNotFoundError as error:
+        raise UserError(f"There is no checkpoint {path}.") from error
+    except (OSError, SafetensorError, KeyError, json.JSONDecodeError) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(f"{path} is damaged or no checkpoint of this program.", "Train the run again.")

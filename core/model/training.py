@@ -1,0 +1,229 @@
+"""Training: a step, a prediction, and the device to do them on (algorithm.md 1k).
+
+The random numbers of a step follow from the run's seed and the iteration alone. So a run is the
+same whatever else drew numbers before, and going on from a checkpoint is the run uninterrupted.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from core.errors import UserError
+from core.model import objective
+from core.model.data import (
+    Batch,
+    TrainingVideo,
+    batches_an_epoch,
+    collate,
+    common_widths,
+    epoch_batches,
+)
+from core.model.dfcl import MemoryBank
+from core.model.losses import TERMS, weighted_sum
+from core.model.network import Network, Outputs
+from core.settings import Settings, TrainingSettings
+
+Floats = NDArray[np.float32]
+INITIAL, STEP = range(2)  # what random numbers are for, so that no two uses share them
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """What a trained network says about one video of T snippets.
+
+    Attributes:
+        rgb: [T] attention of the appearance stream, in [0, 1].
+        flow: [T] attention of the motion stream.
+        mean: [T] their mean, the paper's A.
+        tcam: [T, 3] class probabilities sigmoid(L); macro, micro, background.
+    """
+
+    rgb: Floats
+    flow: Floats
+    mean: Floats
+    tcam: Floats
+
+
+def choose_device(settings: TrainingSettings) -> tuple[str, str]:
+    """Choose where to train, with the reason as a sentence.
+
+    Raises:
+        UserError: The settings ask for a graphics card and there is none that works.
+    """
+    if settings.device == "cpu":
+        return "cpu", "Training on the processor, as the settings say."
+    if torch.cuda.is_available():
+        name = torch.cuda.get_device_name()
+        return "cuda", f"Training on the graphics card {name}."
+    if settings.device == "cuda":
+        raise UserError(
+            "The settings ask for a graphics card, but PyTorch finds none that it can use.",
+            'Set device to "auto" or "cpu", or install a build of PyTorch for your card.',
+        )
+    return "cpu", "Training on the processor: PyTorch finds no graphics card that it can use."
+
+
+class Trainer:
+    """A network with all that its training needs.
+
+    Args:
+        videos: The training videos; the memory bank has one row for each.
+        settings: Everything else.
+        device: "cpu" or "cuda".
+        widths: D_r and D_f where there is no video to tell, for prediction only.
+
+    Attributes:
+        iteration: Steps done.
+
+    Raises:
+        UserError: There is no video, or their features do not fit together.
+    """
+
+    def __init__(
+        self,
+        videos: Sequence[TrainingVideo],
+        settings: Settings,
+        device: str = "cpu",
+        *,
+        widths: tuple[int, int] | None = None,
+    ) -> None:
+        self.videos, self.settings, self.device = tuple(videos), settings, device
+        self.widths = common_widths(videos) if videos or widths is None else widths
+        self.iteration = 0
+        if settings.training.threads:
+            torch.set_num_threads(settings.training.threads)
+        with self._chance(INITIAL):
+            self.network = Network(*self.widths, settings.network).to(device)
+        self.optimiser = torch.optim.Adam(
+            self.network.parameters(),
+            lr=settings.training.learning_rate,
+            weight_decay=settings.training.weight_decay,
+        )
+        width = 2 * settings.network.width
+        self.bank = MemoryBank(len(videos), settings.dfcl.regions, width, device)
+
+    def step(self) -> dict[str, float]:
+        """Train on one batch.
+
+        Returns:
+            The terms by name, "total", and "fcl_floor", what "fcl" cannot go below. A term
+            that does not act yet is 0.
+
+        Raises:
+            UserError: The loss or its gradient is no finite number, or the graphics card is
+                full. The state is that of the last good step.
+        """
+        batch = collate(self.videos, self._rows()).to(self.device)
+        before = self.bank.vectors[batch.rows], self.bank.valid[batch.rows]
+        try:
+            with self._chance(STEP):
+                terms = self._terms(batch)
+            self._descend(terms["total"])
+        except torch.OutOfMemoryError as error:
+            self.bank.update(batch.rows, *before, momentum=0)
+            raise UserError(
+                "The graphics card has too little memory for this training.",
+                "Choose a smaller batch or width, or the processor.",
+            ) from error
+        except UserError:
+            self.bank.update(batch.rows, *before, momentum=0)
+            raise
+        self.iteration += 1
+        values = torch.stack([term.detach() for term in terms.values()]).tolist()
+        return dict(zip(terms, values, strict=True))
+
+    def predict(self, rgb: Floats, flow: Floats) -> Scores:
+        """Score one video with dropout off.
+
+        Args:
+            rgb: [T, D_r] appearance features.
+            flow: [T, D_f] motion features.
+
+        Raises:
+            UserError: The features are not as wide as those trained on.
+        """
+        if (rgb.shape[1], flow.shape[1]) != self.widths:
+            raise UserError(
+                f"This run was trained on features of {self.widths} channels; these have "
+                f"{(rgb.shape[1], flow.shape[1])}.",
+                "Extract the features with the settings of the run, or train again.",
+            )
+        appearance = torch.tensor(rgb, dtype=torch.float32, device=self.device)
+        motion = torch.tensor(flow, dtype=torch.float32, device=self.device)
+        mask = torch.ones(1, len(rgb), dtype=torch.bool, device=self.device)
+        outputs = self._evaluated(appearance.unsqueeze(0), motion.unsqueeze(0), mask)
+        return Scores(
+            rgb=outputs.attention_rgb[0].cpu().numpy(),
+            flow=outputs.attention_flow[0].cpu().numpy(),
+            mean=outputs.attention[0].cpu().numpy(),
+            tcam=outputs.scores[0].cpu().numpy(),
+        )
+
+    def _terms(self, batch: Batch) -> dict[str, Tensor]:
+        stage = objective.stage_at(self.iteration, self.settings)
+        self.network.train()
+        outputs = self.network(batch.rgb, batch.flow, batch.mask)
+        mined_from = self._mining_pass(outputs, batch) if stage.needs_pass else None
+        labels = objective.labels_at(stage, mined_from, batch, self.settings)
+        zero = outputs.logits.new_zeros(())
+        terms = dict.fromkeys(("total", *TERMS, "fcl_floor"), zero)
+        terms |= objective.lasting_terms(outputs, batch, self.settings)
+        if stage.points:
+            terms["scl"] = objective.snippet_term(outputs, labels, self.settings)
+        if stage.contrast and mined_from is not None:
+            seen = objective.batch_regions(mined_from.features, labels, self.settings)
+            self.bank.update(batch.rows, *seen, self.settings.dfcl.momentum)
+            terms["fcl"], floor = objective.contrast(
+                outputs, labels, batch.rows, self.bank, self.settings
+            )
+            terms["fcl_floor"] = zero + floor
+        terms["total"] = weighted_sum(terms, self.settings.loss)
+        return terms
+
+    def _mining_pass(self, outputs: Outputs, batch: Batch) -> Outputs:
+        # 1f note 1: with dropout on, mining is close to choosing at random
+        if self.settings.mplg.pass_mode == "train":  # noqa: S105 - a mode, no password
+            return outputs.detach()
+        return self._evaluated(batch.rgb, batch.flow, batch.mask)
+
+    @torch.no_grad()
+    def _evaluated(self, rgb: Tensor, flow: Tensor, mask: Tensor) -> Outputs:
+        self.network.eval()
+        outputs: Outputs = self.network(rgb, flow, mask)
+        return outputs
+
+    def _descend(self, total: Tensor) -> None:
+        self.optimiser.zero_grad()
+        if total.isfinite():
+            total.backward()  # type: ignore[no-untyped-call]
+            gradients = [p.grad for p in self.network.parameters() if p.grad is not None]
+            if torch.nn.utils.get_total_norm(gradients).isfinite():
+                self.optimiser.step()
+                return
+        raise UserError(
+            f"The training left the finite numbers at step {self.iteration + 1}.",
+            "Try a smaller learning rate. What was trained up to there is kept.",
+        )
+
+    def _rows(self) -> list[int]:
+        if not self.videos:
+            raise UserError("This run was opened without its videos, so it can only predict.")
+        training = self.settings.training
+        epoch, place = divmod(self.iteration, batches_an_epoch(len(self.videos), training.batch))
+        lengths = [len(video.rgb) for video in self.videos]
+        return epoch_batches(lengths, training.batch, (training.seed, epoch))[place]
+
+    @contextmanager
+    def _chance(self, purpose: int) -> Iterator[None]:
+        """Draw from (seed, purpose, iteration) inside, and leave the global state alone."""
+        entropy = [self.settings.training.seed % 2**64, purpose, self.iteration]
+        seed = int(np.random.SeedSequence(entropy).generate_state(1, np.uint64)[0])
+        cuda = [torch.cuda.current_device()] if self.device == "cuda" else []
+        with torch.random.fork_rng(devices=cuda):
+            torch.manual_seed(seed % 2**63)
+            yield
