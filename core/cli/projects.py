@@ -9,7 +9,7 @@ import typer
 from core.cli.options import AsJson, ProjectPath, RunId
 from core.cli.show import give, say
 from core.exchange.points_csv import read_points, write_points
-from core.exchange.table import DECIMAL_COMMA, PLAIN
+from core.exchange.table import SPREADSHEET, PLAIN
 from core.jobs.exporting import export_intervals
 from core.jobs.proposing import chosen_run, shown_proposals
 from core.labels import Edit, Label
@@ -115,7 +115,7 @@ def export(
             chosen = chosen_run(opened.runs, run)
             shown = shown_proposals(chosen, opened.labels, None)
             open_proposals = undecided(shown, opened.labels.intervals)
-        export_intervals(opened, file, open_proposals, DECIMAL_COMMA if excel else PLAIN)
+        export_intervals(opened, file, open_proposals, SPREADSHEET if excel else PLAIN)
         n_reviewed = len(opened.labels.intervals)
     say(
         f"{n_reviewed} reviewed and {len(open_proposals)} open intervals in {file}.",
