@@ -245,7 +245,9 @@ def _shown(line: str) -> str:
     """Return what to show of a line of pip's: the files it takes, and that it unpacks them."""
     if line.startswith("Installing collected packages:"):
         return f"  unpacking {line.count(',') + 1} packages"
-    taken = re.match(r"\s*(Downloading|Using cached|Processing) (\S+\.whl)(?: (\(.*\)))?\s*$", line)
+    taken = re.match(
+        r"\s*(Downloading|Using cached|Processing) (\S+\.whl)(?: (\(\d\S* \wB\)))?", line
+    )
     if taken is None:
         return ""
     verb = "fetching" if taken[1] == "Downloading" else "taking"

@@ -111,9 +111,9 @@ def line_to_run(packages: Iterable[str]) -> str:
 
 
 def last_lines(lines: Iterable[str], count: int = 12) -> str:
-    """Return the last lines that say something, indented and without addresses."""
-    spoken = [line.rstrip() for line in lines if line.strip()]
-    return "\n".join(f"    {_ADDRESS.sub('(address)', line)}" for line in spoken[-count:])
+    """Return the last lines that say something, indented, cut short and without addresses."""
+    spoken = [_ADDRESS.sub("(address)", line.rstrip()) for line in lines if line.strip()]
+    return "\n".join(f"    {line[:160]}" for line in spoken[-count:])
 
 
 def _loads(name: str) -> bool:
