@@ -1,0 +1,99 @@
+"""Files that are written whole, under another name, and then take their place in one step."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from core.errors import UserError
+
+DRAFT = ".draft"
+PATIENCE_S = (0.02, 0.05, 0.1, 0.2, 0.4)  # Windows refuses while a scanner looks at the file
+UNSAFE = frozenset('<>:"/\\|?*')
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield the name of a draft to write; once written, it takes the place of path in one step.
+
+    If the body raises, KeyboardInterrupt included, or the machine stops, path is as it was.
+
+    Raises:
+        UserError: The draft could not be written or renamed; path is as it was.
+    """
+    draft = path.with_name(f".{path.name}.{uuid4().hex}{DRAFT}")
+    try:
+        yield draft
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())  # on the disk before it has the name
+        _rename(draft, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise UserError(
+            f"{path} could not be written ({reason(error)}).",
+            "What was there before is unchanged.",
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write content to path in one step; see replacing()."""
+    with replacing(path) as draft:
+        draft.write_bytes(content)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's list of names on the disk; without it a rename may not outlive power loss."""
+    if sys.platform != "win32":  # where folders cannot be opened, and renames are journalled
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def clear_drafts(folder: Path, older_than_s: float = 0.0) -> None:
+    """Remove the drafts that killed writers left in folder, if they are older than that."""
+    newest = time.time() - older_than_s
+    for draft in folder.glob(f".*{DRAFT}"):
+        try:
+            if draft.stat().st_mtime <= newest:
+                draft.unlink()
+        except OSError:  # finished or removed meanwhile, or not ours to remove: no harm done
+            continue
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused, in its own few words and without the path."""
+    return os.strerror(error.errno) if error.errno else str(error).split("\n", maxsplit=1)[0]
+
+
+def safe_name(name: str) -> str:
+    """Return name if every system takes it as a file name that stays inside its folder.
+
+    Raises:
+        UserError: It is empty, too long, or holds a character that some system refuses.
+    """
+    plain = name.isprintable() and not UNSAFE & set(name) and name == name.strip(" .")
+    if not name or not plain or len(name.encode("utf-8", "replace")) > 200:
+        raise UserError(
+            f'"{name}" cannot be used as a file name.',
+            'Choose a shorter name without < > : " / \\ | ? * and without dots or spaces at its '
+            "ends.",
+        )
+    return name
+
+
+def _rename(draft: Path, path: Path) -> None:
+    for pause_s in PATIENCE_S:
+        try:
+            draft.replace(path)
+        except PermissionError:
+            time.sleep(pause_s)
+        else:
+            return
+    draft.replace(path)

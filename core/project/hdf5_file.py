@@ -1,0 +1,95 @@
+"""HDF5 files that are never opened for writing: made in memory, written whole, read strictly."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import h5py
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UserError
+
+Floats = NDArray[np.float32]
+
+
+@contextmanager
+def writing(draft: Path, form: str, schema: int) -> Iterator[h5py.File]:
+    """Yield an HDF5 file in memory; afterwards it is written to draft in one go.
+
+    HDF5 itself never sees the disk: when that is full, the library's own writer fails while
+    closing and leaves handles behind, a plain write fails cleanly.
+
+    Args:
+        draft: The file to write, as replacing() names it.
+        form: What sort of file it is, such as "pwes-labels".
+        schema: The version of its layout.
+    """
+    with h5py.File(uuid4().hex, "w", driver="core", backing_store=False) as file:
+        file.attrs["format"] = form
+        file.attrs["schema"] = schema
+        yield file
+        file.flush()
+        image = file.id.get_file_image()
+    draft.write_bytes(image)
+
+
+@contextmanager
+def reading(path: Path, form: str, schema: int, remedy: str = "") -> Iterator[h5py.File]:
+    """Yield the HDF5 file at path, once its format and schema are known to be readable.
+
+    No lock is taken: whoever replaces the file leaves this reader the one that it opened.
+
+    Args:
+        path: The file.
+        form: What sort of file it has to be.
+        schema: The newest layout that the caller reads.
+        remedy: What a person can do about a damaged file.
+
+    Raises:
+        UserError: The file is missing, damaged, of another format or of a newer schema, or the
+            body met something in it that should not be there.
+    """
+    if not path.is_file():
+        raise UserError(f"{path} is missing.", remedy)
+    try:
+        with h5py.File(path, "r", locking=False) as file:
+            _check_form(file, form)
+            refuse_newer(path, whole(file.attrs["schema"], "schema"), schema)
+            yield file
+    except (KeyError, OSError, RuntimeError, TypeError, ValueError, OverflowError) as error:
+        why = str(error.args[0] if isinstance(error, KeyError) and error.args else error)
+        raise UserError(f"{path} cannot be read: {why}.", remedy) from error
+
+
+def refuse_newer(path: Path, found: int, known: int) -> None:
+    """Raise a UserError when a file says it was written by a newer version of the program."""
+    if found > known:
+        raise UserError(
+            f"{path} was saved by a newer version of this program "
+            f"(format {found}; this version reads up to {known}).",
+            "Update the program to open it. The file has not been changed.",
+        )
+
+
+def whole(value: object, name: str) -> int:
+    """Return an attribute that has to be a whole number, not below 0."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 0:
+        raise ValueError(f"{name} is {value!r}, not a whole number")
+    return int(value)
+
+
+def floats(file: h5py.Group, name: str) -> Floats:
+    """Return a data set that has to hold floating point numbers, as float32."""
+    dataset = file[name]
+    if not isinstance(dataset, h5py.Dataset) or dataset.dtype.kind != "f":
+        raise ValueError(f"{name} holds no floating point numbers")
+    values: Floats = dataset[()].astype(np.float32, copy=False)
+    return values
+
+
+def _check_form(file: h5py.File, form: str) -> None:
+    found = file.attrs.get("format")
+    if not isinstance(found, str) or found != form:
+        raise ValueError("it is another kind of HDF5 file")
