@@ -1,0 +1,203 @@
+"""journal.jsonl: every edit since the last snapshot, one synced line each, and their replay.
+
+A line, schema 1: {"v": 1, "n": 17, "at": "2026-...", "text": ..., "video_id": ..., "removed":
+[labels], "added": [labels]}. n counts the edits of a project from 1 without a gap; lines up to
+the snapshot's own number are in it already, so replaying them again changes nothing.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from core.errors import UserError
+from core.labels import Edit, Label, Labels
+from core.project.files import reason, sync_folder, write_whole
+from core.project.hdf5_file import refuse_newer
+from core.project.label_json import Json, from_json, to_json
+from core.project.migrations import SCHEMA, upgraded_line
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What a journal adds to a snapshot.
+
+    Attributes:
+        labels: The labels after every edit that could be read.
+        sequence: Number of the last of these edits.
+        n_edits: Edits that the snapshot did not hold yet.
+        good: Bytes of the journal, from its start, that were read without a doubt.
+        torn: Whether the rest is only a last line that was never finished, hence never reported
+            as saved.
+        damage: Why the rest cannot be read, as "line 3: ..."; empty if it can.
+    """
+
+    labels: Labels
+    sequence: int
+    n_edits: int = 0
+    good: int = 0
+    torn: bool = False
+    damage: str = ""
+
+
+def replay(path: Path, content: bytes, labels: Labels, sequence: int) -> Replay:
+    """Apply the edits of a journal to the snapshot's labels, as far as they can be read.
+
+    Args:
+        path: Where the journal lies, for messages.
+        content: What it holds.
+        labels: The snapshot's labels.
+        sequence: Number of the last edit in the snapshot.
+
+    Raises:
+        UserError: A newer version of the program wrote a line.
+    """
+    *lines, unfinished = content.split(b"\n")
+    good, last = 0, sequence
+    for place, line in enumerate(lines, start=1):
+        try:
+            number, edit = _parsed(path, line)
+            if number > sequence or last > sequence:
+                labels = _applied(labels, edit, number, last)
+                last = number
+        except (ValueError, KeyError, RecursionError) as error:
+            why = f"line {place}: {error}"
+            return Replay(labels, last, last - sequence, good, damage=why)
+        good += len(line) + 1
+    return Replay(labels, last, last - sequence, good, torn=bool(unfinished))
+
+
+class Journal:
+    """The journal of an open project; whoever makes one holds the project's lock.
+
+    Attributes:
+        path: Where it lies.
+        sequence: Number of the last edit, in the journal or in the snapshot before it.
+    """
+
+    def __init__(self, path: Path, sequence: int) -> None:
+        self.path = path
+        self._handle: int | None = None
+        # One pair, set at once: an interrupt never leaves the number without its line.
+        self._end = (sequence, path.stat().st_size if path.exists() else 0)
+        self._in_doubt = False
+
+    @property
+    def sequence(self) -> int:
+        return self._end[0]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._end[1]
+
+    def append(self, edit: Edit, saved_at: datetime) -> None:
+        """Put an edit on the disk; when this returns, no crash loses it.
+
+        Raises:
+            UserError: The disk refuses, or a text cannot be kept; the edit is not saved.
+            ValueError: The edit holds something that could not be read again.
+        """
+        number, size = self.sequence + 1, self._end[1]
+        line = _line(edit, number, saved_at)
+        if _parsed(self.path, line[:-1]) != (number, edit):
+            raise ValueError(f"the edit would not be read again as it is: {edit}")
+        was_in_doubt, self._in_doubt = self._in_doubt, True  # until this line is known to be there
+        try:
+            handle = self._opened()
+            if was_in_doubt:
+                os.ftruncate(handle, size)  # what a failed append may have left
+            _write_all(handle, line)
+            os.fsync(handle)
+        except OSError as error:
+            raise UserError(
+                f"The edit could not be saved in {self.path} ({reason(error)}).",
+                "Every earlier edit is safe. Make room on the disk, then try again.",
+            ) from error
+        self._end = (number, size + len(line))
+        self._in_doubt = False
+
+    def drop(self, sequence: int) -> None:
+        """Remove, in one step, the lines up to that number: a snapshot holds them now."""
+        kept = b""
+        if sequence < self.sequence:
+            lines = self.path.read_bytes()[: self._end[1]].splitlines(keepends=True)
+            kept = b"".join(line for line in lines if json.loads(line)["n"] > sequence)
+        self.close()  # Windows replaces no open file, and elsewhere the old one would stay open
+        write_whole(self.path, kept)
+        self._end = (self.sequence, len(kept))
+        self._in_doubt = False
+
+    def close(self) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def _opened(self) -> int:
+        if self._handle is None:
+            is_new = not self.path.exists()
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            self._handle = os.open(self.path, flags, 0o666)
+            if is_new:
+                sync_folder(self.path.parent)
+        return self._handle
+
+
+def _line(edit: Edit, number: int, saved_at: datetime) -> bytes:
+    row = {
+        "v": SCHEMA,
+        "n": number,
+        "at": saved_at.isoformat(),
+        "text": edit.text,
+        "video_id": edit.video_id,
+        "removed": [to_json(label) for label in edit.removed],
+        "added": [to_json(label) for label in edit.added],
+    }
+    text = json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass") + b"\n"
+
+
+def _parsed(path: Path, line: bytes) -> tuple[int, Edit]:
+    row = json.loads(line.decode("utf-8", "surrogatepass"))
+    if not isinstance(row, dict):
+        raise ValueError("no object")  # noqa: TRY004 - all damage is ValueError
+    found = _whole(row, "v")
+    refuse_newer(path, found, SCHEMA)
+    row = upgraded_line(row, found)
+    number = _whole(row, "n")
+    edit = Edit(
+        _text(row, "text"), _text(row, "video_id"), _labels(row, "removed"), _labels(row, "added")
+    )
+    return number, edit
+
+
+def _applied(labels: Labels, edit: Edit, number: int, last: int) -> Labels:
+    if number != last + 1:
+        raise ValueError(f"edit {number} follows edit {last}")
+    return labels.after(edit)
+
+
+def _whole(row: Json, name: str) -> int:
+    value = row.get(name)
+    if type(value) is not int or value < 0:
+        raise ValueError(f"{name} is {value!r}")
+    return value
+
+
+def _text(row: Json, name: str) -> str:
+    value = row.get(name)
+    if not isinstance(value, str):
+        raise ValueError(f"{name} is {value!r}")  # noqa: TRY004 - all damage is ValueError
+    return value
+
+
+def _labels(row: Json, name: str) -> frozenset[Label]:
+    value = row.get(name)
+    if not isinstance(value, list):
+        raise ValueError(f"{name} is {value!r}")  # noqa: TRY004 - all damage is ValueError
+    return frozenset(from_json(label) for label in value)
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    while content:
+        content = content[os.write(handle, content) :]
