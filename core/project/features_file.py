@@ -1,0 +1,88 @@
+"""The feature cache: one HDF5 file a video and extractor, with the identity of what made it."""
+
+from pathlib import Path
+
+import h5py
+
+from core.errors import UserError
+from core.project import hdf5_file
+from core.project.files import clear_drafts, replacing, safe_name
+from core.snippet_features import SnippetFeatures
+from core.timeline import Snippets
+from core.videos import Video
+
+FORMAT = "pwes-features"
+SCHEMA = 1
+ARRAYS = ("rgb", "flow", "motion", "frame_difference", "face_boxes")
+A_DAY_S = 86400.0
+
+
+class FeatureStore:
+    """The features folder of a project; a worker needs nothing else of the project.
+
+    Everything in it can be computed again, so what cannot be used counts as absent.
+
+    Attributes:
+        folder: Where the files VIDEO_ID.EXTRACTOR.h5 lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(
+        self, video: Video, extractor: str, weights_hash: str, window: int, stride: int
+    ) -> SnippetFeatures | None:
+        """Return the features of a video as exactly this extractor makes them.
+
+        Args:
+            video: The video; features of another number of frames are not its features.
+            extractor: Name and version of the extractor.
+            weights_hash: Hash of every model file and setting that shapes the values.
+            window: Frames in a snippet.
+            stride: Frames from one snippet's start to the next one's.
+
+        Returns:
+            The features; None if there are none, or only damaged ones or of another identity.
+        """
+        wanted = (extractor, weights_hash, window, stride, video.n_frames)
+        try:
+            path = self.path_of(video.video_id, extractor)
+            with hdf5_file.reading(path, FORMAT, SCHEMA) as file:
+                return _features(file) if _identity(file) == wanted else None
+        except UserError:
+            return None
+
+    def write(self, video_id: str, features: SnippetFeatures) -> None:
+        """Write a video's features whole, in the place of earlier ones of the same extractor.
+
+        Raises:
+            UserError: The file cannot be written; earlier features are as they were.
+        """
+        path = self.path_of(video_id, features.extractor)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        clear_drafts(path.parent, older_than_s=A_DAY_S)  # younger ones may be another worker's
+        with replacing(path) as draft, hdf5_file.writing(draft, FORMAT, SCHEMA) as file:
+            file.attrs["extractor"] = features.extractor
+            file.attrs["weights_hash"] = features.weights_hash
+            file.attrs["fps"] = float(features.fps)
+            file.attrs["window"] = features.snippets.window
+            file.attrs["stride"] = features.snippets.stride
+            file.attrs["n_frames"] = features.snippets.n_frames
+            for name in ARRAYS:
+                file.create_dataset(name, data=getattr(features, name), dtype="f4")
+
+    def path_of(self, video_id: str, extractor: str) -> Path:
+        return self.folder / f"{safe_name(video_id)}.{safe_name(extractor)}.h5"
+
+
+def _identity(file: h5py.File) -> tuple[object, ...]:
+    grid = (int(file.attrs[name]) for name in ("window", "stride", "n_frames"))
+    return (file.attrs["extractor"], file.attrs["weights_hash"], *grid)
+
+
+def _features(file: h5py.File) -> SnippetFeatures:
+    attrs = file.attrs
+    snippets = Snippets(int(attrs["n_frames"]), int(attrs["window"]), int(attrs["stride"]))
+    extractor, weights_hash = str(attrs["extractor"]), str(attrs["weights_hash"])
+    arrays = (hdf5_file.floats(file, name) for name in ARRAYS)
+    return SnippetFeatures(extractor, weights_hash, float(attrs["fps"]), snippets, *arrays)
