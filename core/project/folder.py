@@ -1,0 +1,259 @@
+"""The project folder: who may write, what is in it, and how an edit gets on the disk."""
+
+import os
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from core.errors import UserError
+from core.labels import Edit, Labels
+from core.project.features_file import FeatureStore
+from core.project.files import clear_drafts, reason
+from core.project.journal import Journal, replay
+from core.project.labels_file import read_labels, write_labels
+from core.project.lock import NAME as LOCK
+from core.project.lock import Lock
+from core.project.recovery import journal_content, mended, told
+from core.project.run_file import RunStore
+from core.project.snapshots import keep_copy
+from core.videos import Video
+
+LABELS = "project.h5"
+JOURNAL = "journal.jsonl"
+SNAPSHOTS = "snapshots"
+OF_NO_ACCOUNT = {LOCK, ".DS_Store"}  # left by an interrupted create() or by a file browser
+
+
+def features_folder(project: Path) -> Path:
+    """Return where a project's feature cache lies, given the project's folder."""
+    return project / "features"
+
+
+def runs_folder(project: Path) -> Path:
+    """Return where a project's runs lie, given the project's folder."""
+    return project / "runs"
+
+
+def video_path(project: Path, video: Video) -> Path:
+    """Return where a video lies, given the project's folder."""
+    return project.absolute().parent / video.path  # an absolute video.path stays as it is
+
+
+class Project:
+    """An open project; create() and open() make one.
+
+    commit() and snapshot() may be called from different threads; a commit waits for no snapshot.
+
+    Attributes:
+        path: The project's folder, absolute.
+        read_only: Whether somebody else has it, nobody may write it, or reading was asked for.
+        notices: What the person should know about how it opened, as sentences.
+        features: The feature cache.
+        runs: The runs.
+    """
+
+    def __init__(self, path: Path, lock: Lock | None, notices: tuple[str, ...] = ()) -> None:
+        """Read the folder; lock is held for it, or None if it is only to be read."""
+        self.path = path
+        self.features = FeatureStore(features_folder(path))
+        self.runs = RunStore(runs_folder(path))
+        self._lock = lock
+        self._editing = threading.Lock()
+        self._snapshotting = threading.Lock()
+        # The journal before project.h5: a writer's snapshot between the two then moves edits
+        # from the first to the second, and they are read twice instead of not at all.
+        content = journal_content(path / JOURNAL)
+        labels, self._snapshot_sequence = read_labels(path / LABELS)
+        replayed = replay(path / JOURNAL, content, labels, self._snapshot_sequence)
+        self._labels = replayed.labels
+        self._journal: Journal | None = None
+        if lock is None:
+            self.notices = notices + told(path / JOURNAL, replayed)
+        else:
+            _tidy(path)
+            self.notices = notices + mended(path / JOURNAL, replayed, content)
+            self._journal = Journal(path / JOURNAL, replayed.sequence)
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make an empty project and open it.
+
+        Args:
+            path: Its folder, by custom NAME.pwes; it must not exist yet, or be empty.
+
+        Raises:
+            UserError: There is something already, or the folder cannot be made.
+        """
+        path = path.absolute()
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            clear_drafts(path)
+            occupied = {each.name for each in path.iterdir()} - OF_NO_ACCOUNT
+        except OSError as error:
+            raise UserError(
+                f"The project {path} cannot be made ({reason(error)}).",
+                "Choose another place or another name.",
+            ) from error
+        if occupied:
+            raise UserError(
+                f"There is something in the folder {path} already.",
+                "Choose another name for the project, or open it if it is one.",
+            )
+        write_labels(path / LABELS, Labels(), sequence=0)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open a project; read-only, with a notice, if somebody else has it open.
+
+        Raises:
+            UserError: There is no project, or its labels are damaged or newer than this program.
+        """
+        path = path.absolute()
+        _refuse_other(path)
+        lock, notices = (None, ()) if read_only else _locked(path)
+        try:
+            return cls(path, lock, notices)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    @property
+    def read_only(self) -> bool:
+        return self._lock is None
+
+    @property
+    def labels(self) -> Labels:
+        return self._labels
+
+    def commit(self, edit: Edit) -> datetime:
+        """Make an edit, and return when it was safe on the disk (aware, in UTC).
+
+        Raises:
+            UserError: The project is read-only, or the disk refuses; labels are as before.
+            ValueError: The edit does not fit the labels.
+        """
+        if self.read_only:
+            raise UserError(
+                f"{self.path.name} is open for reading only.",
+                "Close it where else it is open, then open it again here.",
+            )
+        with self._editing:
+            labels = self._labels.after(edit)
+            saved_at = datetime.now(UTC)
+            self._open_journal().append(edit, saved_at)
+            self._labels = labels
+        return saved_at
+
+    def snapshot(self) -> None:
+        """Put all edits into project.h5 and empty the journal; nothing to do if that is empty.
+
+        A crash between any two of its steps loses nothing: until the journal is emptied its
+        edits are there twice, and their numbers tell.
+
+        Raises:
+            UserError: The disk refuses; every edit is still in the journal.
+        """
+        if self.read_only:
+            return
+        with self._snapshotting:
+            with self._editing:
+                journal = self._open_journal()
+                labels, sequence = self._labels, journal.sequence
+                if journal.is_empty:
+                    return
+            if sequence > self._snapshot_sequence:
+                keep_copy(self.path / LABELS, self.path / SNAPSHOTS, self._snapshot_sequence)
+                write_labels(self.path / LABELS, labels, sequence)
+                self._snapshot_sequence = sequence
+            with self._editing:
+                journal.drop(sequence)
+
+    def close(self) -> None:
+        """Take a last snapshot and let go of the project; once closed, nothing is left to do.
+
+        Raises:
+            UserError: The snapshot failed; every edit is in the journal, and the project closed.
+        """
+        if self._journal is None:
+            return
+        try:
+            self.snapshot()
+        finally:
+            self._journal.close()
+            self._journal = None
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def video_path(self, video: Video) -> Path:
+        return video_path(self.path, video)
+
+    def stored_path(self, path: Path) -> str:
+        """Return what Video.path has to hold for a file or folder at path.
+
+        That is its way from the folder in which the project lies, with "/", so that both can
+        move together; for what lies elsewhere, its absolute path.
+        """
+        here = self.path.parent
+        plain = Path(os.path.normpath(path.absolute()))
+        for target, start in ((plain, here), (path.resolve(), here.resolve())):
+            if target.is_relative_to(start):
+                return target.relative_to(start).as_posix()
+        return str(plain)
+
+    def _open_journal(self) -> Journal:
+        if self._journal is None:
+            raise ValueError(f"{self.path} is closed")
+        return self._journal
+
+
+def _refuse_other(path: Path) -> None:
+    if not path.is_dir():
+        raise UserError(
+            f"There is no project {path}." if not path.exists() else f"{path} is no project.",
+            "A project is a folder, by custom NAME.pwes.",
+        )
+    if not (path / LABELS).is_file():
+        kept = sorted((path / SNAPSHOTS).glob("*.h5"))
+        remedy = f"Copy {kept[-1]} to {path / LABELS} to get it back." if kept else ""
+        raise UserError(f"{path} is no project: there is no {LABELS} in it.", remedy)
+
+
+def _locked(path: Path) -> tuple[Lock | None, tuple[str, ...]]:
+    lock = Lock(path)
+    try:
+        holder = lock.acquire()
+    except OSError as error:
+        why = f"{path.name} opens for reading only: its folder cannot be written"
+        return None, (f"{why} ({reason(error)}).",)
+    if holder is None:
+        return lock, ()
+    notice = (
+        f"{path.name} opens for reading only: {holder} has it open for writing. If that is no "
+        f"longer so, delete {lock.path} and open the project again."
+    )
+    return None, (notice,)
+
+
+def _tidy(path: Path) -> None:
+    try:
+        for folder in (path / SNAPSHOTS, features_folder(path), runs_folder(path)):
+            folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UserError(f"{path} cannot be written ({reason(error)}).") from error
+    clear_drafts(path)
+    clear_drafts(path / SNAPSHOTS)

@@ -1,0 +1,159 @@
+"""One writer a project: a lock file that says who it is, and that a dead program lets go of."""
+
+import json
+import os
+import socket
+import sys
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psutil
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+NAME = "lock"
+GUARDED_BYTE = 1 << 30  # Windows locks bytes against reading too: one far behind the text
+SLACK_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a project open for writing.
+
+    Attributes:
+        host: Name of the computer.
+        process_id: The program's process there.
+        since: When it opened the project, ISO 8601 in UTC; empty if unknown.
+    """
+
+    host: str
+    process_id: int
+    since: str
+
+    def __str__(self) -> str:
+        if not self.since:
+            return "another program"
+        began = datetime.fromisoformat(self.since)
+        place = "this computer" if self.host == socket.gethostname() else self.host
+        return (
+            f"process {self.process_id} on {place}, since {began.astimezone():%Y-%m-%d %H:%M:%S} "
+            f"({_age(began)})"
+        )
+
+
+UNKNOWN = Holder("", 0, "")
+
+
+class Lock:
+    """The lock of one project folder.
+
+    The system's own advisory lock on the file tells, on one computer, the living from the dead.
+    Across computers and on file systems without such locks the file's text decides: who it names
+    on another computer is believed to be alive.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        self._handle: int | None = None
+
+    def acquire(self) -> Holder | None:
+        """Take the lock; return None if it is ours now, else who holds it.
+
+        Raises:
+            OSError: The lock file cannot be written, as in a read-only folder.
+        """
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            holder = self._holder(handle)
+            if holder is None:
+                _write(handle, Holder(socket.gethostname(), os.getpid(), _now().isoformat()))
+        except BaseException:
+            os.close(handle)
+            raise
+        if holder is None:
+            self._handle = handle
+        else:
+            os.close(handle)
+        return holder
+
+    def release(self) -> None:
+        """Let go of the lock; the empty file stays, since removing it would race with takers."""
+        if self._handle is not None:
+            handle, self._handle = self._handle, None
+            try:
+                os.ftruncate(handle, 0)
+            finally:
+                os.close(handle)
+
+    def _holder(self, handle: int) -> Holder | None:
+        free = _taken(handle)
+        holder = read_holder(self.path)
+        if not free:
+            return holder or UNKNOWN
+        return holder if holder is not None and _may_live(holder) else None
+
+
+def read_holder(path: Path) -> Holder | None:
+    """Return who a lock file names; None if nobody, or if its writer died while writing."""
+    try:
+        row = json.loads(path.read_bytes())
+        since = datetime.fromisoformat(row["since"]).astimezone(UTC)
+        return Holder(str(row["host"]), int(row["process_id"]), since.isoformat())
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _write(handle: int, holder: Holder) -> None:
+    os.ftruncate(handle, 0)
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, json.dumps(asdict(holder)).encode() + b"\n")
+    os.fsync(handle)
+
+
+def _may_live(holder: Holder) -> bool:
+    """Say whether the holder may still be at work although the system's lock was free.
+
+    That is so on another computer, and where the file system only pretends to lock. A process
+    that began after the lock was taken only inherited the number of a dead one.
+    """
+    if holder.host != socket.gethostname():
+        return True
+    try:
+        process = psutil.Process(holder.process_id)
+        began = datetime.fromtimestamp(process.create_time(), UTC)
+        late = (began - datetime.fromisoformat(holder.since)).total_seconds() > SLACK_S
+        return not late and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.Error:  # it is there, and belongs to somebody else
+        return True
+
+
+def _taken(handle: int) -> bool:
+    """Take the system's lock until the handle is closed; say whether nobody else had it."""
+    try:
+        if sys.platform == "win32":
+            os.lseek(handle, GUARDED_BYTE, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:  # this file system has no such locks; the text has to do
+        return True
+    return True
+
+
+def _age(began: datetime) -> str:
+    minutes = int((_now() - began).total_seconds() // 60)
+    if minutes < 2:
+        return "just now"
+    return f"{minutes} minutes ago" if minutes < 120 else f"{minutes // 60} hours ago"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
