@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from core.demo.fields import Anchors
 
-_MARGIN = 6  # pixels around the eye
+_MARGIN = 8  # pixels around the eye
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +20,7 @@ class Eyelid:
         columns: Its columns.
         skin: The closed lid there, float32 [h, w, 3].
         height: [h, w] 0 at the open lid's edge and 1 at the lower lid.
-        sharp: [1, w] eye's height in pixels, the sharpness of the lid's edge.
+        tall: [1, w] the open eye's height in pixels.
         eye: [h, w] 1 where the lid can come, soft at the borders.
     """
 
@@ -28,15 +28,15 @@ class Eyelid:
     columns: slice
     skin: NDArray[np.float32]
     height: NDArray[np.float32]
-    sharp: NDArray[np.float32]
+    tall: NDArray[np.float32]
     eye: NDArray[np.float32]
 
     def close(self, picture: NDArray[np.uint8], closure: float) -> None:
         """Paint the lid over the eye of picture [H, W, 3], in place; closure is in [0, 1]."""
         region = picture[self.rows, self.columns]
-        below_edge = (self.height - closure) * self.sharp
-        lid = np.clip(0.5 - below_edge / 1.5, 0, 1) * self.eye
-        lashes = 0.55 * np.exp(-((below_edge / 1.4) ** 2)) * self.eye * min(4 * closure, 1)
+        below_edge = (self.height - closure) * self.tall
+        lid = np.clip(0.5 - below_edge / 2.5, 0, 1) * self.eye
+        lashes = 0.5 * np.exp(-((below_edge / 1.8) ** 2)) * self.eye**2 * min(3 * closure, 1)
         shown = region + lid[..., None] * (self.skin - region)
         region[:] = (shown * (1 - lashes[..., None])).round().astype(np.uint8)
 
@@ -55,21 +55,36 @@ def _eyelid(neutral: NDArray[np.uint8], anchors: Anchors, side: str) -> Eyelid:
     y, x = np.mgrid[rows, columns].astype(np.float32)
     across = np.clip((x - left) / (right - left), 0, 1)
     corner = np.interp(across[0], [0, 1], ys[:2][np.argsort(xs[:2])])[None]
-    arc = 4 * across * (1 - across)
+    arc = 1 - np.abs(2 * across - 1) ** 2.4
     mid = ys[:2].mean()
-    upper = corner + arc * (ys[2] - mid) - 1.5
-    lower = corner + arc * (ys[3] - mid) + 1.0
+    upper = corner + arc * (ys[2] - mid)
+    lower = corner + arc * (ys[3] - mid)
     tall = np.maximum(lower - upper, 1.0)
-    ends = np.clip(np.minimum(x - left, right - x) / 3 + 1, 0, 1)
-    eye = np.clip(y - upper + 1, 0, 1) * np.clip(lower - y + 1, 0, 1) * ends
-    hidden = cv2.dilate((eye > 0).astype(np.uint8), np.ones((5, 5), np.uint8))
-    around = np.ascontiguousarray(neutral[rows, columns])
-    skin = cv2.GaussianBlur(cv2.inpaint(around, hidden, 5, cv2.INPAINT_TELEA), (0, 0), 1.0)
+    inside = (y > upper - 1) & (y < lower + 1.5) & (x > left - 2) & (x < right + 2)
+    eye = cv2.GaussianBlur(inside.astype(np.float32), (0, 0), 1.4)
+    height = (y - upper) / tall
+    skin = (
+        _skin_below(neutral, columns, lower[0]) * (0.86 + 0.14 * np.clip(height, 0, 1))[..., None]
+    )
+    single = np.float32
     return Eyelid(
         rows,
         columns,
-        np.asarray(skin, np.float32) * 0.95,
-        ((y - upper) / tall).astype(np.float32),
-        tall[:1].astype(np.float32),
-        eye.astype(np.float32),
+        np.asarray(skin, single),
+        height.astype(single),
+        tall[:1].astype(single),
+        np.asarray(eye, single),
     )
+
+
+def _skin_below(
+    neutral: NDArray[np.uint8], columns: slice, lower: NDArray[np.floating]
+) -> NDArray[np.floating]:
+    """Return the colour of the skin under the eye, smooth along x, [1, w, 3].
+
+    Above the eye there may be lashes, a brow or the rim of glasses; below there is skin.
+    """
+    xs = np.arange(columns.start, columns.stop)
+    strip = np.stack([neutral[(lower + k).round().astype(int), xs] for k in range(4, 10)])
+    smooth = cv2.GaussianBlur(strip.mean(axis=0)[None].astype(np.float32), (0, 0), 6.0)
+    return np.asarray(smooth)
