@@ -96,16 +96,20 @@ def _kinds(rng: Generator, share: float, *, micro_only: bool) -> list[Kind]:
 def _expressions(
     rng: Generator, kinds: Sequence[Kind], n_frames: int, amplitude: float
 ) -> list[Event]:
-    """Lay the expressions out in time with random gaps; what does not fit is left out."""
+    """Lay the expressions out in time with random gaps.
+
+    If they do not all fit, the longest are left out; one always stays, if only as a
+    micro-expression.
+    """
     gap = round(SHORTEST_GAP_S * FPS) + 1
-    lengths = [_length(rng, kind) for kind in kinds]
-    while sum(lengths) + gap * (len(lengths) + 1) > n_frames:
-        lengths.pop()
-    slack = n_frames - sum(lengths) - gap * (len(lengths) + 1)
-    cuts = np.sort(rng.integers(0, slack, size=len(lengths), endpoint=True))
+    drawn = [(kind, _length(rng, kind)) for kind in kinds]
+    while (slack := n_frames - gap - sum(length + gap for _, length in drawn)) < 0:
+        drawn.remove(max(drawn, key=lambda each: each[1]))
+        drawn = drawn or [(Kind.MICRO, _length(rng, Kind.MICRO))]
+    cuts = np.sort(rng.integers(0, slack, size=len(drawn), endpoint=True))
     events: list[Event] = []
     first = gap
-    for kind, length, cut in zip(kinds, lengths, cuts, strict=False):
+    for (kind, length), cut in zip(drawn, cuts, strict=True):
         onset = first + int(cut)
         events += _expression(rng, kind, Interval(onset, onset + length - 1), amplitude)
         first += length + gap
