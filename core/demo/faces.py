@@ -137,7 +137,7 @@ def _depth(anchors: Anchors, unit: float) -> tuple[Field, Field]:
 def _matte(anchors: Anchors, unit: float) -> Field:
     """Return 1 on the head, falling smoothly to 0 at the shoulders and the picture's borders."""
     at = nodes()
-    border = np.minimum(at, at.max() + at.min() - at).min(axis=-1)
+    border = np.minimum(at - at.min(), at.max() - at).min(axis=-1)
     chin = anchors["chin"][1]
     sides = _ramp(border / 60)
     below = _ramp(1 - (at[..., 1] - chin) / (0.75 * unit))

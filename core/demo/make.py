@@ -1,10 +1,13 @@
 """Makes the demo's videos once and keeps them; two processes render side by side."""
 
 import multiprocessing
+import os
+import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -24,6 +27,8 @@ __all__ = ["DemoVideo", "make"]
 PHASE = "Rendering the demo videos"
 EVERY_S = 0.2
 """Seconds between two Progress messages."""
+STALE_S = 600.0
+"""Seconds after which nobody can still be writing to a draft."""
 
 
 def make(  # noqa: PLR0913 - the command line's options
@@ -60,7 +65,7 @@ def make(  # noqa: PLR0913 - the command line's options
         The videos in order of video_id.
 
     Raises:
-        UserError: The folder cannot be written.
+        UserError: The folder cannot be written, or has a file in it that would be overwritten.
         ValueError: There are no such videos.
     """
     if not 1 <= n_subjects <= len(LOOKS) or not 1 <= videos_each <= 26:
@@ -95,14 +100,23 @@ def _video(folder: Path, who: int, which: int, script: Script) -> DemoVideo:
 
 
 def _prepare(folder: Path, recipe: Recipe, videos: Sequence[DemoVideo]) -> None:
-    """Bring folder and manifest in line; videos of another recipe go, before it is named."""
+    """Bring folder and manifest in line; our videos of another recipe go, before it is named."""
     known, old = read_manifest(folder)
-    keep = {video.path: video for video in old} if known == recipe else {}
-    for video in (*old, *videos):
-        if video.path not in keep:
-            video.path.unlink(missing_ok=True)
+    ours = {video.path: video for video in old}
+    for video in videos:
+        if video.path.exists() and video.path not in ours:
+            raise UserError(
+                f"{video.path} is there already, and nothing says that the demo made it.",
+                "Choose an empty folder for the demo. The file has not been changed.",
+            )
+    keep = ours if known == recipe else {}
+    for path in ours.keys() - keep.keys():
+        path.unlink(missing_ok=True)
     for video in videos:
         video.path.parent.mkdir(parents=True, exist_ok=True)
+        for draft in video.path.parent.glob(".*.draft"):  # left by a run that was killed
+            if time.time() - draft.stat().st_mtime > STALE_S:
+                draft.unlink(missing_ok=True)
     keep |= {video.path: video for video in videos}
     write_manifest(folder, recipe, sorted(keep.values(), key=lambda video: video.video_id))
 
@@ -117,9 +131,14 @@ def _plainly(folder: Path) -> Iterator[None]:
             "Choose a folder that you may write to, on a disk with 200 MB to spare; "
             "videos that are done are kept.",
         ) from error
+    except BrokenProcessPool as error:
+        raise UserError(
+            "A process that rendered the demo was ended from outside, perhaps for want of memory.",
+            "Close other programs and make the demo again; videos that are done are kept.",
+        ) from error
 
 
-def _render(path: Path, script: Script, who: int) -> Iterator[None]:
+def _render(path: Path, script: Script, who: int) -> Generator[None, None, None]:
     """Write one video, a step for each picture; the file appears when it is whole."""
     draft = path.with_name(f".{path.name}.{uuid4().hex}.draft")
     try:
@@ -135,10 +154,11 @@ def _alone(orders: Sequence[_Order]) -> Iterator[Progress]:
     yield meter.read(0)
     done = 0
     for path, script, who in orders:
-        for _ in _render(path, script, who):
-            done += 1
-            if meter.is_due():
-                yield meter.read(done, path.stem)
+        with closing(_render(path, script, who)) as pictures:
+            for _ in pictures:
+                done += 1
+                if meter.is_due():
+                    yield meter.read(done, path.stem)
     yield meter.read(done)
 
 
@@ -188,11 +208,21 @@ _shared: dict[str, Any] = {}  # a child's half of what _side_by_side shares with
 def _begin(done: Any, stop: Any) -> None:  # noqa: ANN401 - multiprocessing's own have no types
     cv2.setNumThreads(1)
     _shared.update(done=done, stop=stop)
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    """End this process with its parent: a pool's children would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(order: _Order) -> None:
-    for _ in _render(*order):
-        with _shared["done"].get_lock():
-            _shared["done"].value += 1
-        if _shared["stop"].is_set():
-            return
+    with closing(_render(*order)) as pictures:
+        for _ in pictures:
+            with _shared["done"].get_lock():
+                _shared["done"].value += 1
+            if _shared["stop"].is_set():
+                return

@@ -12,7 +12,7 @@ from core.points import Kind, Point
 from core.references import Reference
 from core.timeline import Interval
 
-VERSION = 1
+VERSION = 3
 """Raised whenever the same seed would give other pictures or other references."""
 NAME = "demo.json"
 
@@ -104,4 +104,7 @@ def _video(folder: Path, row: dict[str, Any]) -> DemoVideo:
     points = tuple(
         Point(name, each["frame"], Kind(each["kind"]), each["annotator"]) for each in row["points"]
     )
-    return DemoVideo(folder / row["path"], row["subject_id"], name, references, points)
+    path = folder / row["path"]
+    if not path.resolve().is_relative_to(folder.resolve()):  # it may be deleted one day
+        raise ValueError(f"{path} lies outside the demo")
+    return DemoVideo(path, row["subject_id"], name, references, points)
