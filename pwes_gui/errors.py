@@ -1,0 +1,64 @@
+"""The box that tells a person what went wrong, and the last net under the program."""
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from core.errors import UserError
+from core.progress import Failure
+
+logger = logging.getLogger(__name__)
+
+Trouble = Failure | BaseException
+
+
+def failure_of(error: BaseException) -> Failure:
+    """Put an exception into a sentence; what is not a UserError is our mistake and says so."""
+    if isinstance(error, UserError):
+        return Failure(error.problem, error.remedy)
+    return Failure(
+        f"The program made a mistake ({type(error).__name__}: {error}).",
+        "Every edit up to the time in the status bar is saved. "
+        "If it happens again, send the details to whoever looks after the program.",
+        "".join(traceback.format_exception(error)),
+    )
+
+
+def box_of(failure: Failure, parent: QWidget | None = None) -> QMessageBox:
+    """Return a box with the problem on top, the remedy below and the details folded away."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(QCoreApplication.applicationName())
+    box.setText(failure.problem)
+    box.setInformativeText(failure.remedy)
+    if failure.details:
+        box.setDetailedText(failure.details)
+    return box
+
+
+def show(trouble: Trouble, parent: QWidget | None = None) -> None:
+    """Tell what went wrong in a box that leaves the window working behind it."""
+    failure = trouble if isinstance(trouble, Failure) else failure_of(trouble)
+    logger.warning("%s %s", failure.problem, failure.remedy)
+    box = box_of(failure, parent)
+    box.setModal(False)
+    box.finished.connect(box.deleteLater)
+    box.show()
+
+
+def catch_the_rest() -> None:
+    """Show and log every exception that nothing else caught, instead of dying with it."""
+    sys.excepthook = _caught
+
+
+def _caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logger.error("not caught", exc_info=(kind, error, trace))
+    if QApplication.instance() is not None:
+        show(error, QApplication.activeWindow())

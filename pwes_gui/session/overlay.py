@@ -1,0 +1,112 @@
+"""What a run says about the videos: attention from its outputs, proposals made at once from it."""
+
+from dataclasses import dataclass
+
+from core.attention import Attention
+from core.project.run_file import Run
+from core.proposals import Proposal, ReviewedInterval, undecided
+from core.settings import SpottingSettings
+from core.spotting.decoding import above, propose
+from core.videos import Video, VideoState
+
+UNTRAINED = "Nothing was trained yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The chosen run over one video, with everything a slider can change already worked out.
+
+    Attributes:
+        attention: The run's outputs; None where it has none for this video.
+        every: All proposals by falling score, whatever the threshold.
+    """
+
+    attention: Attention | None = None
+    every: tuple[Proposal, ...] = ()
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The lowest and highest score, for the slider; a little room below the lowest."""
+        if not self.every:
+            return 0.0, 1.0
+        lowest, highest = self.every[-1].score, self.every[0].score
+        return min(lowest, 0.0), max(highest, lowest + 1e-6)
+
+
+NOTHING = Cover()
+
+
+class Overlay:
+    """The chosen run. It reads outputs when a video is first asked for, and keeps them."""
+
+    def __init__(self) -> None:
+        self.run: Run | None = None
+        self.threshold = 0.0
+        self._covers: dict[str, Cover] = {}
+
+    def choose(self, run: Run | None) -> None:
+        """Show another run, or the same again after it wrote new outputs."""
+        is_same = run is not None and self.run is not None and run.run_id == self.run.run_id
+        was_tuned = self.is_exploratory
+        self.run = run
+        self._covers.clear()
+        if not (is_same and was_tuned):
+            self.threshold = self.own_threshold
+
+    def forget(self, video_ids: tuple[str, ...]) -> None:
+        """Read these videos' outputs again when they are next asked for."""
+        for video_id in video_ids:
+            self._covers.pop(video_id, None)
+
+    @property
+    def own_threshold(self) -> float:
+        """The score that the run itself would show from: as set, else found in training."""
+        if self.run is None:
+            return 0.0
+        fixed = self.run.settings.spotting.threshold
+        return self.run.threshold if fixed is None else fixed
+
+    @property
+    def is_exploratory(self) -> bool:
+        """Say whether somebody moved the threshold: such a run proves nothing."""
+        return self.run is not None and self.threshold != self.own_threshold
+
+    def cover(self, video: Video) -> Cover:
+        """Return the run over this video.
+
+        Raises:
+            UserError: The outputs are there and cannot be read.
+        """
+        if self.run is None:
+            return NOTHING
+        if video.video_id not in self._covers:
+            self._covers[video.video_id] = _covered(self.run, video)
+        return self._covers[video.video_id]
+
+    def open_proposals(self, video: Video, reviewed: frozenset[ReviewedInterval]) -> list[Proposal]:
+        """Return what is left to decide, best first."""
+        return undecided(above(self.cover(video).every, self.threshold), reviewed)
+
+    def badge(self, subject_id: str) -> str:
+        """Say which run it is and whether its training saw this subject."""
+        if self.run is None:
+            return ""
+        saw = "saw" if subject_id in self.run.subject_ids else "never saw"
+        note = " · exploratory threshold" if self.is_exploratory else ""
+        return f"Run {self.run.run_id} · {saw} {subject_id or 'this subject'} in training{note}"
+
+
+def blindness(state: VideoState) -> str:
+    """Say why the model stays hidden for a video in this state; empty if it may be shown."""
+    if state.may_train:
+        return ""
+    return "Hidden until you mark this video complete, so that your points stay your own."
+
+
+def _covered(run: Run, video: Video) -> Cover:
+    attention = run.read_outputs(video.video_id)
+    if attention is None or attention.snippets.n_frames != video.n_frames:
+        return NOTHING
+    settings: SpottingSettings = run.settings.spotting
+    proposals = propose(attention, video.fps, settings, video_id=video.video_id, run_id=run.run_id)
+    return Cover(attention, tuple(proposals))

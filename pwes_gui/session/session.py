@@ -1,0 +1,267 @@
+"""The open project and what is looked at in it; every edit goes through here."""
+
+from collections.abc import Sequence
+from getpass import getuser
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from core.errors import UserError
+from core.labels import Edit, Labels, VideoLabels
+from core.points import Point
+from core.project.folder import Project
+from core.proposals import Proposal, ReviewedInterval
+from core.settings import Settings
+from core.videos import Video
+from pwes_gui.session import point_edits
+from pwes_gui.session.adding import Adding
+from pwes_gui.session.undo import UndoStacks
+
+Selected = Point | Proposal | ReviewedInterval
+
+SNAPSHOT_AFTER_MS = 20_000
+
+
+class Session(QObject):
+    """The open project.
+
+    An edit is in the project's journal before anything shows it. What cannot be done is told
+    by a signal and changes nothing; no method raises.
+
+    Signals:
+        project_changed: Another project, or none, is open.
+        videos_changed: Videos came or went, or a video's row changed.
+        video_changed: Another video, or none, is looked at.
+        labels_changed: The video_id whose labels changed.
+        selection_changed: Another mark, or none, is selected.
+        saved: The datetime at which the last edit became durable.
+        noticed: A sentence that may be overlooked.
+        failed: A UserError that must not be.
+        adding_changed: Whether new videos are being looked at.
+    """
+
+    project_changed = Signal()
+    videos_changed = Signal()
+    video_changed = Signal()
+    labels_changed = Signal(str)
+    selection_changed = Signal()
+    saved = Signal(object)
+    noticed = Signal(str)
+    failed = Signal(object)
+    adding_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project: Project | None = None
+        self.video_id: str | None = None
+        self.frame = 0
+        self.selected: Selected | None = None
+        self.annotator = _user()
+        self.undo_stacks = UndoStacks(self)
+        self._adding: Adding | None = None
+        self.settings = Settings.preset("small")
+        self._snapshot_due = QTimer(self, singleShot=True, interval=SNAPSHOT_AFTER_MS)
+        self._snapshot_due.timeout.connect(self.snapshot)
+        self._snapshotting: Thread | None = None
+
+    # --- the project ---
+
+    def create(self, path: Path) -> bool:
+        """Make an empty project and open it."""
+        return self._open(path, is_new=True)
+
+    def open(self, path: Path) -> bool:
+        """Open a project; where somebody else writes to it, only for reading."""
+        return self._open(path, is_new=False)
+
+    def close(self) -> None:
+        """Close the project with a last snapshot; if that fails, the journal has every edit."""
+        self._stop_adding()
+        self._snapshot_due.stop()
+        self._await_snapshot()
+        project, self.project = self.project, None
+        self.undo_stacks.clear()
+        self.video_id, self.selected, self.frame = None, None, 0
+        if project is None:
+            return
+        try:
+            project.close()
+        except UserError as error:
+            self.failed.emit(error)
+        self.project_changed.emit()
+        self.video_changed.emit()
+
+    @Slot()
+    def snapshot(self) -> None:
+        """Write the labels whole, in a thread of its own; the journal starts anew."""
+        if self.project is not None and not self.project.read_only:
+            self._await_snapshot()
+            self._snapshotting = Thread(target=self._take_snapshot, args=(self.project,))
+            self._snapshotting.start()
+
+    def _await_snapshot(self) -> None:
+        if self._snapshotting is not None:
+            self._snapshotting.join()
+            self._snapshotting = None
+
+    def _take_snapshot(self, project: Project) -> None:
+        try:
+            project.snapshot()
+        except UserError as error:
+            self.failed.emit(error)  # queued: the listeners live in the GUI thread
+
+    @property
+    def labels(self) -> Labels:
+        return Labels() if self.project is None else self.project.labels
+
+    def _open(self, path: Path, *, is_new: bool) -> bool:
+        try:
+            project = Project.create(path) if is_new else Project.open(path)
+        except UserError as error:
+            self.failed.emit(error)
+            return False
+        self.close()
+        self.project = project
+        self.project_changed.emit()
+        for notice in project.notices:
+            self.noticed.emit(notice)
+        first = next(iter(project.labels), None)
+        self.choose_video(None if first is None else first.video.video_id)
+        return True
+
+    # --- what is looked at ---
+
+    @property
+    def current(self) -> VideoLabels | None:
+        """The labels of the video that is looked at."""
+        if self.video_id is None or self.video_id not in self.labels:
+            return None
+        return self.labels[self.video_id]
+
+    @Slot(str)
+    def choose_video(self, video_id: str | None) -> None:
+        if video_id is not None and video_id not in self.labels:
+            return
+        self.video_id, self.selected, self.frame = video_id, None, 0
+        self.undo_stacks.activate(video_id)
+        self.video_changed.emit()
+        self.selection_changed.emit()
+
+    def next_video(self, step: int = 1) -> None:
+        """Look at the next video in the list, or the one before."""
+        ids = list(self.labels.by_video)
+        if self.video_id in ids:
+            at = ids.index(self.video_id) + step
+            if 0 <= at < len(ids):
+                self.choose_video(ids[at])
+
+    @Slot(int)
+    def set_frame(self, frame: int) -> None:
+        """Take note of which frame is on screen."""
+        self.frame = frame
+
+    @Slot(object)
+    def select(self, item: Selected | None) -> None:
+        if item != self.selected:
+            self.selected = item
+            self.selection_changed.emit()
+
+    # --- edits ---
+
+    def edit(self, edit: Edit | None) -> bool:
+        """Make an edit durable and undoable; say whether there was one and it worked."""
+        if edit is None or not self._commit(edit):
+            return False
+        self.undo_stacks.push(edit)
+        return True
+
+    def undo(self) -> None:
+        """Take back the last edit of the video that is looked at."""
+        edit = self.undo_stacks.next_undo()
+        if edit is not None and self._commit(edit):
+            self.undo_stacks.group.undo()
+            self.noticed.emit(self.tr("Undone: {}").format(edit.text))
+
+    def redo(self) -> None:
+        edit = self.undo_stacks.next_redo()
+        if edit is not None and self._commit(edit):
+            self.undo_stacks.group.redo()
+            self.noticed.emit(self.tr("Done again: {}").format(edit.text))
+
+    def _commit(self, edit: Edit) -> bool:
+        if self.project is None:
+            return False
+        try:
+            saved_at = self.project.commit(edit)
+        except UserError as error:
+            self.failed.emit(error)
+            return False
+        self._snapshot_due.start()
+        self._follow(edit)
+        self.saved.emit(saved_at)
+        return True
+
+    def _follow(self, edit: Edit) -> None:
+        """Let what is looked at follow the labels."""
+        rows_changed = any(isinstance(each, Video) for each in edit.removed | edit.added)
+        is_here = edit.video_id in self.labels
+        if rows_changed:
+            self.videos_changed.emit()
+        if is_here and self.video_id is None:
+            self.choose_video(edit.video_id)
+        elif not is_here and edit.video_id == self.video_id:
+            self.choose_video(None)
+            self.undo_stacks.activate(edit.video_id)  # so that undo brings the video back
+        self.labels_changed.emit(edit.video_id)
+        if self.selected in edit.removed:
+            self.select(None)
+
+    # --- videos ---
+
+    def add_videos(self, paths: Sequence[Path], subject_id: str = "") -> None:
+        """Add files and image folders; they are looked at in the background, one by one."""
+        if self.project is None or not paths:
+            return
+        if self._adding is not None:
+            self.noticed.emit(self.tr("Wait until the videos before these are added."))
+            return
+        self._adding = Adding(self.project, paths, subject_id, self)
+        self._adding.found.connect(self._add)
+        self._adding.refused.connect(self.failed)
+        self._adding.finished.connect(self._added)
+        self._adding.start()
+        self.adding_changed.emit(True)  # noqa: FBT003 - a signal's argument has no name
+
+    @Slot(object)
+    def _add(self, edit: Edit) -> None:
+        if self._adding is not None:
+            self._commit(edit)  # not for undo: taking a video away is an act of its own
+            self._adding.taken()
+
+    @Slot()
+    def _added(self) -> None:
+        if self._adding is not None:
+            self._adding.deleteLater()
+            self._adding = None
+            self.adding_changed.emit(False)  # noqa: FBT003 - as above
+
+    def _stop_adding(self) -> None:
+        if self._adding is not None:
+            self._adding.close()
+            self._added()
+
+    def set_subject(self, video_id: str, subject_id: str) -> bool:
+        return self.edit(point_edits.set_subject(self.labels[video_id], subject_id))
+
+    def remove_video(self, video_id: str) -> bool:
+        """Take a video and its labels out of the project; undo brings them back."""
+        self.choose_video(video_id)
+        return self.edit(point_edits.remove_video(self.labels[video_id]))
+
+
+def _user() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError):  # no such account here, as in some containers
+        return ""

@@ -1,0 +1,39 @@
+"""What has to be true before a run can be trained, and the run itself."""
+
+from core.errors import UserError
+from core.labels import Labels
+from core.project.folder import Project
+from core.project.run_file import Run
+from core.settings import Settings
+
+NEEDED = 2
+
+
+def trainable(labels: Labels) -> Labels:
+    """Return the labels of the videos in which unclicked time is background."""
+    return Labels({each.video.video_id: each for each in labels if each.video.state.may_train})
+
+
+def missing(project: Project | None) -> str:
+    """Say what is missing before a run can be trained; nothing if nothing is."""
+    if project is None:
+        return "Open a project first."
+    if project.read_only:
+        return "Somebody else has this project open; here it is only for reading."
+    n_ready = sum(bool(each.points) for each in trainable(project.labels))
+    if n_ready < NEEDED:
+        have = "none is" if n_ready == 0 else "one is"
+        return f"Training needs {NEEDED} complete videos with points; so far {have}."
+    return ""
+
+
+def create_run(project: Project, settings: Settings) -> Run:
+    """Set the labels as they are now aside for a training, under a new run.
+
+    Raises:
+        UserError: Something is missing, or the run's folder cannot be written.
+    """
+    why_not = missing(project)
+    if why_not:
+        raise UserError(why_not)
+    return project.runs.create(settings, project.labels, trainable(project.labels))

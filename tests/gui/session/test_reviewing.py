@@ -1,0 +1,227 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.points import Kind, Point
+from core.project.folder import Project
+from core.proposals import Proposal, ReviewedInterval, Status
+from core.timeline import Interval
+from core.videos import VideoState
+from pwes_gui.session import Session, point_edits
+from pwes_gui.session.annotating import Annotating
+from pwes_gui.session.reviewing import Reviewing
+from pwes_gui.session.session import Selected
+from tests.gui.conftest import finished_run
+
+
+class Desk:
+    """A session with a finished run over two videos, the first of them complete."""
+
+    def __init__(self, path: Path) -> None:
+        with Project.open(path) as project:
+            edit = point_edits.set_state(project.labels["clip_a"], VideoState.COMPLETE)
+            assert edit is not None
+            project.commit(edit)
+            self.run = finished_run(project)
+        self.session = Session()
+        self.annotating = Annotating(self.session)
+        self.reviewing = Reviewing(self.session)
+        self.notices: list[str] = []
+        self.failures: list[object] = []
+        self.session.noticed.connect(self.notices.append)
+        self.session.failed.connect(self.failures.append)
+        self.session.open(path)
+
+    @property
+    def selected(self) -> Selected | None:
+        return self.session.selected
+
+    @property
+    def intervals(self) -> list[ReviewedInterval]:
+        return self.session.labels.intervals
+
+
+@pytest.fixture
+def desk(qapp: QApplication, project_path: Path) -> Iterator[Desk]:  # noqa: ARG001
+    made = Desk(project_path)
+    yield made
+    made.session.close()
+    assert not made.failures
+
+
+def test_the_newest_run_is_shown_over_a_complete_video(desk: Desk) -> None:
+    assert desk.reviewing.run is not None
+    assert desk.reviewing.run.run_id == desk.run.run_id
+    assert desk.reviewing.proposals
+    assert desk.reviewing.cover.attention is not None
+    assert "saw s01" in desk.reviewing.badge
+
+
+def test_the_model_is_hidden_until_the_video_is_complete(desk: Desk) -> None:
+    desk.session.choose_video("clip_b")
+    assert not desk.reviewing.proposals
+    assert "complete" in desk.reviewing.hidden_why
+    desk.annotating.mark_nothing_found()
+    assert desk.reviewing.proposals
+    assert not desk.reviewing.hidden_why
+
+
+def test_the_threshold_acts_at_once_and_makes_the_run_exploratory(desk: Desk) -> None:
+    every = desk.reviewing.cover.every
+    desk.reviewing.set_threshold(every[0].score)
+    assert desk.reviewing.proposals == (every[0],)
+    assert "exploratory" in desk.reviewing.badge
+    desk.reviewing.set_threshold(desk.run.threshold)
+    assert "exploratory" not in desk.reviewing.badge
+
+
+def test_accepting_decides_and_goes_on_to_the_next(qtbot: QtBot, desk: Desk) -> None:
+    first, second, *_ = desk.reviewing.proposals
+    desk.reviewing.next()
+    assert desk.selected == first
+    with qtbot.waitSignal(desk.reviewing.item_shown):
+        desk.reviewing.accept()
+    (kept,) = desk.intervals
+    assert (kept.status, kept.proposed, kept.run_id) == (
+        Status.ACCEPTED,
+        first.interval,
+        desk.run.run_id,
+    )
+    assert desk.selected == second
+    assert first not in desk.reviewing.proposals
+
+
+def test_undo_puts_a_decided_proposal_back_into_the_queue(desk: Desk) -> None:
+    before = desk.reviewing.proposals
+    desk.reviewing.next()
+    desk.reviewing.reject()
+    assert len(desk.reviewing.proposals) < len(before)
+    desk.session.undo()
+    assert desk.reviewing.proposals == before
+
+
+def test_a_decision_survives_a_new_run(desk: Desk) -> None:
+    desk.reviewing.next()
+    decided = desk.selected
+    assert isinstance(decided, Proposal)
+    desk.reviewing.reject()
+    assert desk.session.project is not None
+    again = finished_run(desk.session.project)
+    desk.reviewing.choose_run(again.run_id)
+    assert decided.interval not in [each.interval for each in desk.reviewing.proposals]
+
+
+def test_when_all_is_decided_it_says_so(desk: Desk) -> None:
+    n = len(desk.reviewing.proposals)
+    desk.reviewing.next()
+    for _ in range(n):
+        desk.reviewing.reject()
+    assert desk.reviewing.proposals == ()
+    assert desk.selected is None
+    assert "decided" in desk.notices[-1]
+
+
+def test_onset_and_offset_at_the_cursor_edit_the_selected_one(desk: Desk) -> None:
+    desk.reviewing.next()
+    proposal = desk.selected
+    assert isinstance(proposal, Proposal)
+    desk.session.set_frame(proposal.interval.onset + 2)
+    desk.reviewing.set_onset()
+    desk.session.set_frame(proposal.interval.offset + 3)
+    desk.reviewing.set_offset()
+    (kept,) = desk.intervals
+    assert kept.status is Status.EDITED
+    assert kept.interval == Interval(proposal.interval.onset + 2, proposal.interval.offset + 3)
+    assert kept.proposed == proposal.interval
+    assert desk.selected == kept
+
+
+def test_an_onset_after_the_offset_is_refused_in_words(desk: Desk) -> None:
+    desk.reviewing.next()
+    desk.session.set_frame(59)
+    desk.reviewing.set_onset()
+    assert desk.intervals == []
+    assert "onset" in desk.notices[-1]
+
+
+def test_without_a_selection_onset_and_offset_add_an_interval(desk: Desk) -> None:
+    desk.session.set_frame(50)
+    desk.reviewing.set_offset()
+    assert "first" in desk.notices[-1]
+    desk.session.set_frame(40)
+    desk.reviewing.set_onset()
+    desk.session.set_frame(48)
+    desk.reviewing.set_offset()
+    (added,) = desk.intervals
+    assert (added.interval, added.kind, added.status) == (
+        Interval(40, 48),
+        Kind.MICRO,
+        Status.ADDED,
+    )
+
+
+def test_the_kind_of_intervals_and_of_points_can_be_changed(desk: Desk) -> None:
+    desk.annotating.add_point_at(5, Kind.MICRO)
+    desk.reviewing.change_kind()
+    (point,) = desk.session.labels.points
+    assert point.kind is Kind.MACRO
+    desk.reviewing.next()
+    proposal = desk.selected
+    assert isinstance(proposal, Proposal)
+    desk.reviewing.change_kind()
+    assert desk.intervals[0].kind is not proposal.kind
+
+
+def test_the_apex_goes_to_the_cursor(desk: Desk) -> None:
+    desk.reviewing.next()
+    proposal = desk.selected
+    assert isinstance(proposal, Proposal)
+    desk.session.set_frame(proposal.interval.onset + 1)
+    desk.reviewing.set_apex()
+    assert desk.intervals[0].apex == proposal.interval.onset + 1
+
+
+def test_marks_are_visited_in_time(desk: Desk) -> None:
+    desk.annotating.add_point_at(50, Kind.MICRO)
+    desk.annotating.add_point_at(2, Kind.MICRO)
+    visited = []
+    desk.session.set_frame(0)
+    for _ in range(2):
+        desk.reviewing.next_mark()
+        selected = desk.selected
+        frame = selected.frame if isinstance(selected, Point) else selected.interval.onset  # type: ignore[union-attr]
+        visited.append(frame)
+        desk.session.set_frame(frame)
+    assert visited == sorted(visited)
+    assert visited[0] == 2
+    desk.reviewing.next_mark(-1)
+    assert desk.selected is not None
+
+
+def test_the_export_holds_decisions_and_what_is_open(desk: Desk, tmp_path: Path) -> None:
+    desk.reviewing.next()
+    desk.reviewing.accept()
+    n_open = len(desk.reviewing.proposals)
+    table = tmp_path / "out.csv"
+    desk.reviewing.export(table)
+    lines = table.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 1 + n_open
+    assert sum("accepted" in line for line in lines) == 1
+    assert not any("clip_b" in line for line in lines)
+
+
+def test_outputs_of_a_running_training_are_read_again(qtbot: QtBot, desk: Desk) -> None:
+    assert desk.session.project is not None
+    run = finished_run(desk.session.project, bright={9: 0.9})
+    with qtbot.waitSignal(desk.reviewing.cover_changed):
+        desk.reviewing.outputs_written(run.run_id, ("clip_a",))
+    before = desk.reviewing.cover.every
+    again = finished_run(desk.session.project, bright={1: 0.9, 7: 0.8})
+    attention = again.read_outputs("clip_a")
+    assert attention is not None
+    run.write_outputs({"clip_a": attention})
+    desk.reviewing.outputs_written(run.run_id, ("clip_a",))
+    assert desk.reviewing.cover.every != before
