@@ -17,9 +17,9 @@ from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from core import system_libraries
+from core import packages, system_libraries
 from core.errors import UserError
-from core.system_libraries import SystemPackagesMissingError, last_lines
+from core.system_libraries import SystemPackagesMissingError
 
 CONSTRAINTS = Path(".ci", "constraints.txt")
 EXTRAS = {"test": ("train", "dev")}
@@ -28,7 +28,7 @@ EXTRAS = {"test": ("train", "dev")}
 PACKAGES_MISSING = 3
 """Exit status: the system lacks packages, and a line to run was printed."""
 
-_ROOM = 2 << 30  # bytes; 1.6 GB were measured
+_ROOM = 2 << 30  # bytes; 1.5 GB were measured, 5.3 GB with torch's GPU libraries
 _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
@@ -78,9 +78,9 @@ def set_up(root: Path, extras: Iterable[str]) -> None:
         was = _Stamp()
     _write_stamp(venv, _Stamp(stamp.digest, stamp.extras, torn=True))
     try:
-        _install(root, requirements)
+        packages.install(python_of(venv), requirements, root / CONSTRAINTS, _say)
     except UserError:
-        _write_stamp(venv, was)  # pip fetches everything before it touches anything
+        _write_stamp(venv, was)  # pip looks at everything before it touches anything
         raise
     _write_stamp(venv, stamp)
     _say(f"Set up in {time.monotonic() - started:.0f} s.")
@@ -162,10 +162,10 @@ def _bring_system_packages() -> None:
     """Install what Debian parts from Python and what Qt wants of the system, if missing."""
     window = bool(os.environ.get("DISPLAY"))
     missing = system_libraries.missing_libraries(window=window)
-    packages = system_libraries.python_packages() + system_libraries.packages_for(missing)
-    if not packages:
+    wanted = system_libraries.python_packages() + system_libraries.packages_for(missing)
+    if not wanted:
         return
-    system_libraries.install(packages, _say)
+    system_libraries.install(wanted, _say)
     if still := system_libraries.missing_libraries(window=window):
         raise UserError(
             f"The system packages are installed, yet {', '.join(still)} cannot be loaded.",
@@ -179,11 +179,11 @@ def _works(venv: Path) -> bool:
         made_by = (venv / "pyvenv.cfg").read_text(encoding="utf-8")
     except OSError:
         return False
-    packages = "Lib" if sys.platform == "win32" else f"lib/python{_PYTHON}"
+    library = "Lib" if sys.platform == "win32" else f"lib/python{_PYTHON}"
     return (
         re.search(rf"^version\S* = {re.escape(_PYTHON)}\.", made_by, re.MULTILINE) is not None
         and python_of(venv).exists()
-        and (venv / packages / "site-packages" / "pip").is_dir()
+        and (venv / library / "site-packages" / "pip").is_dir()
     )
 
 
@@ -204,69 +204,11 @@ def _make(venv: Path) -> None:
     python = sys.executable if sys.prefix == sys.base_prefix else os.path.realpath(sys.executable)
     command = [python, "-m", "venv", "--clear", str(venv)]
     if find_spec("ensurepip"):
-        _run(command, f"The folder {venv} could not be made")
+        packages.run(command, f"The folder {venv} could not be made")
         return
-    _run([*command, "--without-pip"], f"The folder {venv} could not be made")
+    packages.run([*command, "--without-pip"], f"The folder {venv} could not be made")
     bring_pip = [python, "-m", "pip", "--python", str(python_of(venv)), "install", "pip"]
-    _run(bring_pip, f"pip could not be put into {venv}")
-
-
-def _install(root: Path, requirements: Sequence[str]) -> None:
-    """Install requirements, in the versions of root's constraints, with pip."""
-    _say("Installing the program's packages (1.6 GB; a minute, and more on a slow network)")
-    pip = [str(python_of(root / ".venv")), "-m", "pip", "install"]
-    quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
-    # Wheels only: what has none for this machine should say so, not look for a compiler.
-    what = ["--only-binary", ":all:", "--constraint", str(root / CONSTRAINTS), *requirements]
-    _run([*pip, *quiet, *what], "The program's packages could not be installed")
-
-
-def _run(command: Sequence[str], failure: str) -> None:
-    """Run a command of the set-up, showing what a person should see of it.
-
-    Raises:
-        UserError: It failed: the failure, its last lines, and what to do.
-    """
-    lines = []
-    with subprocess.Popen(  # noqa: S603  the words are this module's own
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
-    ) as process:
-        for line in process.stdout or ():
-            lines.append(line)
-            if shown := _shown(line):
-                _say(shown)
-    if process.returncode:
-        raise UserError(
-            f"{failure}. The last lines were:\n{last_lines(lines)}", _remedy("".join(lines))
-        )
-
-
-def _shown(line: str) -> str:
-    """Return what to show of a line of pip's: the files it takes, and that it unpacks them."""
-    if line.startswith("Installing collected packages:"):
-        return f"  unpacking {line.count(',') + 1} packages"
-    taken = re.match(
-        r"\s*(Downloading|Using cached|Processing) (\S+\.whl)(?: (\(\d\S* \wB\)))?", line
-    )
-    if taken is None:
-        return ""
-    verb = "fetching" if taken[1] == "Downloading" else "taking"
-    return f"  {verb} {taken[2].rpartition('/')[2]} {taken[3] or ''}".rstrip()
-
-
-def _remedy(output: str) -> str:
-    """Return what a person can do about a command that failed with this output."""
-    again = "then run the same command again."
-    if re.search(r"No space left|Errno 28|Errno 122", output):
-        return f"The disk is full: free about 2 GB, {again}"
-    if re.search(r"NewConnectionError|NameResolution|Connection|timed out|ProxyError", output):
-        return f"The network seems to be away: see that this machine is online, {again}"
-    if re.search(r"No matching distribution|ResolutionImpossible", output):
-        return (
-            f"Not all packages are published for Python {_PYTHON} on this system: "
-            "try Python 3.11 to 3.14, 64-bit, on a current system."
-        )
-    return f"Mend what these lines name, {again}"
+    packages.run(bring_pip, f"pip could not be put into {venv}")
 
 
 def _say(text: str) -> None:
