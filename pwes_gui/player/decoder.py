@@ -1,0 +1,158 @@
+"""The thread that decodes: the newest request first, then what lies around it."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Condition, Thread
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from core.errors import UserError
+from core.frames import FrameSource, Picture
+from pwes_gui.player.cache import PictureCache, order
+
+logger = logging.getLogger(__name__)
+
+Open = Callable[[Path], FrameSource]
+Times = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A frame to show; the number tells a late answer from a new one."""
+
+    number: int
+    frame: int
+    backwards: bool = False
+
+
+class Decoder(QObject):
+    """Decodes one recording in its own thread.
+
+    A request that was overtaken is dropped. A frame that cannot be decoded is told, and the
+    thread goes on. Keep the object until its thread has ended: a QObject may not die in there.
+
+    Signals:
+        opened: This decoder's number, and the seconds of each frame from the first.
+        decoded: A Request and its picture.
+        undecodable: A Request and why it has no picture.
+        refused: This decoder's number, and the UserError for which it cannot open its recording.
+    """
+
+    opened = Signal(int, object)
+    decoded = Signal(object, QImage)
+    undecodable = Signal(object, str)
+    refused = Signal(int, object)
+
+    def __init__(self, number: int, path: Path, cache: PictureCache, open_source: Open) -> None:
+        super().__init__()
+        self._number = number
+        self._path = path
+        self._cache = cache
+        self._open = open_source
+        self._news = Condition()
+        self._asked: Request | None = None
+        self._is_closing = False
+        self._thread = Thread(target=self._work, name="decoder", daemon=True)
+        self._thread.start()
+
+    def request(self, request: Request) -> None:
+        with self._news:
+            self._asked = request
+            self._news.notify()
+
+    def stop(self) -> None:
+        """Ask the thread to end; it finishes the one frame it is at."""
+        with self._news:
+            self._is_closing = True
+            self._news.notify()
+
+    @property
+    def is_running(self) -> bool:
+        return self._thread.is_alive()
+
+    def join(self) -> None:
+        self._thread.join()
+
+    def _work(self) -> None:
+        try:
+            source = self._open(self._path)
+        except UserError as error:
+            self.refused.emit(self._number, error)
+            return
+        except Exception as error:
+            logger.exception("%s cannot be opened", self._path)
+            problem = f"{self._path} cannot be opened ({error})."
+            self.refused.emit(self._number, UserError(problem))
+            return
+        with source:
+            self.opened.emit(self._number, source.times)
+            self._serve(source)
+
+    def _serve(self, source: FrameSource) -> None:
+        damaged: set[int] = set()
+        last = Request(0, 0)
+        while True:
+            wanted = self._next_around(last, source.facts.n_frames, damaged)
+            request = self._wait(idle=wanted is None)
+            if request is not None:
+                last = request
+                self._show(source, request, damaged)
+            elif self._is_closing:
+                return
+            elif wanted is not None:
+                self._fetch(source, wanted, last.frame, damaged)
+
+    def _wait(self, *, idle: bool) -> Request | None:
+        """Return the newest request, at once where there is other work to do."""
+        with self._news:
+            while idle and self._asked is None and not self._is_closing:
+                self._news.wait()
+            asked, self._asked = self._asked, None
+            return None if self._is_closing else asked
+
+    def _show(self, source: FrameSource, request: Request, damaged: set[int]) -> None:
+        picture = self._cache.get(request.frame)
+        if picture is None:
+            why = self._fetch(source, request.frame, request.frame, damaged)
+            picture = self._cache.get(request.frame)
+            if picture is None:
+                self.undecodable.emit(request, why)
+                return
+        self.decoded.emit(request, picture)
+
+    def _fetch(self, source: FrameSource, frame: int, playhead: int, damaged: set[int]) -> str:
+        """Decode a frame into the cache; return why it could not be, or nothing."""
+        try:
+            self._cache.put(frame, as_image(source.get(frame)), playhead)
+        except UserError as error:
+            damaged.add(frame)
+            return error.problem
+        except Exception as error:
+            logger.exception("frame %d of %s", frame, self._path)
+            damaged.add(frame)
+            return f"Frame {frame} cannot be shown ({error})."
+        return ""
+
+    def _next_around(self, last: Request, n_frames: int, damaged: set[int]) -> int | None:
+        """Return the next frame worth decoding unasked, or None if all is there."""
+        shown = self._cache.get(last.frame)
+        if shown is None:
+            return None
+        reach = self._cache.reach(shown.sizeInBytes())
+        for frame in order(last.frame, n_frames, reach, backwards=last.backwards):
+            if frame not in damaged and self._cache.get(frame) is None:
+                return frame
+        return None
+
+
+def as_image(picture: Picture) -> QImage:
+    """Return a copy of a [H, W, 3] RGB picture in the layout that paints fastest."""
+    height, width, _ = picture.shape
+    flat = np.ascontiguousarray(picture)
+    image = QImage(flat.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
