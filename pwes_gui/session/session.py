@@ -124,8 +124,8 @@ class Session(QObject):
         self.close()
         self.project = project
         self.project_changed.emit()
-        for notice in project.notices:
-            self.noticed.emit(notice)
+        if project.notices:
+            self.noticed.emit(" ".join(project.notices))
         first = next(iter(project.labels), None)
         self.choose_video(None if first is None else first.video.video_id)
         return True

@@ -1,0 +1,265 @@
+"""The one table of everything a person can do from the keyboard or the menus."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QTreeView,
+    QWidget,
+)
+
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing a person can do.
+
+    Attributes:
+        name: How the program calls it; the handlers go by this name.
+        text: How the menu calls it, with its mnemonic.
+        keys: Its keys, the first one shown in the menu.
+        is_on: For what is switched on and off: whether it is on at the start; else None.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    is_on: bool | None = None
+
+
+BREAK = Act(SEPARATOR, "")
+
+# Scopes in the order of the menu bar; letters without a modifier never fire in text fields.
+ACTIONS: Mapping[str, tuple[Act, ...]] = {
+    "&File": (
+        Act("new_project", "&New project…", ("Ctrl+N",)),
+        Act("open_project", "&Open project…", ("Ctrl+O",)),
+        Act("open_demo", "Open the &demo"),
+        BREAK,
+        Act("add_videos", "Add &videos…", ("Ctrl+I",)),
+        Act("add_folder", "Add image &folder…", ("Ctrl+Shift+I",)),
+        Act("import_points", "&Import points CSV…"),
+        Act("export", "&Export CSV…", ("Ctrl+E",)),
+        BREAK,
+        Act("checkpoint", "&Save a snapshot", ("Ctrl+S",)),
+        Act("quit", "&Quit", ("Ctrl+Q",)),
+    ),
+    "&Edit": (
+        Act("undo", "&Undo", ("Ctrl+Z",)),
+        Act("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+        BREAK,
+        Act("delete", "&Delete point, reject interval", ("Del", "Backspace")),
+        Act("deselect", "Select &nothing", ("Esc",)),
+    ),
+    "&Playback": (
+        Act("play", "&Play or pause", ("Space",)),
+        Act("play_backwards", "Play &backwards, again: faster", ("J",)),
+        Act("pause", "P&ause", ("K",)),
+        Act("play_forwards", "Play &forwards, again: faster", ("L",)),
+        Act("slow_backwards", "Play backwards slowly", ("Shift+J",)),
+        Act("slow_forwards", "Play forwards slowly", ("Shift+L",)),
+        BREAK,
+        Act("frame_back", "One frame back", ("Left",)),
+        Act("frame_on", "One frame on", ("Right",)),
+        Act("second_back", "One second back", ("Shift+Left",)),
+        Act("second_on", "One second on", ("Shift+Right",)),
+        Act("snippet_back", "One snippet back", ("Ctrl+Left",)),
+        Act("snippet_on", "One snippet on", ("Ctrl+Right",)),
+        Act("first", "First frame", ("Home",)),
+        Act("last", "Last frame", ("End",)),
+        Act("jump", "&Go to frame or time", ("Ctrl+G",)),
+        BREAK,
+        Act("slower", "S&lower", ("[",)),
+        Act("faster", "Fas&ter", ("]",)),
+        Act("loop", "&Loop half a second around here", ("Ctrl+L",), is_on=False),
+    ),
+    "&Annotate": (
+        Act("micro", "Point here: &micro", ("1",)),
+        Act("macro", "Point here: m&acro", ("2",)),
+        Act("unsure", "Point here: &unsure", ("0",)),
+        Act("again", "Point here of the &last kind", ("M",)),
+        BREAK,
+        Act("previous_mark", "&Previous mark", ("Up",)),
+        Act("next_mark", "&Next mark", ("Down",)),
+        Act("previous_video", "Previous video", ("PgUp",)),
+        Act("next_video", "Next video", ("PgDown",)),
+        BREAK,
+        Act("complete", "Mark video &complete", ("C",)),
+        Act("nothing_found", "Complete, nothing &found", ("Shift+C",)),
+        Act("reviewed", "Mark video &reviewed", ("Shift+R",)),
+        Act("reopen", "Re&open video"),
+    ),
+    "&Review": (
+        Act("accept", "&Accept", ("A", "Return", "Enter")),
+        Act("reject", "&Reject", ("R",)),
+        Act("next", "&Next proposal", ("N",)),
+        Act("previous", "&Previous proposal", ("Shift+N",)),
+        BREAK,
+        Act("onset", "O&nset here", ("I",)),
+        Act("offset", "O&ffset here", ("O",)),
+        Act("apex", "Ape&x here", ("P",)),
+        Act("kind", "Micro or macro: &change", ("X",)),
+    ),
+    "&Model": (
+        Act("train", "&Train", ("Ctrl+T",)),
+        Act("cancel", "&Cancel training"),
+        Act("runs", "&Runs", ("Ctrl+R",)),
+    ),
+    "&View": (
+        Act("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+=")),
+        Act("zoom_out", "Zoom &out", ("Ctrl+-",)),
+        Act("zoom_fit", "&Whole recording", ("Ctrl+0",)),
+        BREAK,
+        Act("face_box", "&Face box", ("F",), is_on=False),
+        Act("references", "&Reference intervals", is_on=False),
+    ),
+    "&Help": (
+        Act("keys", "&Keys", ("F1", "?")),
+        Act("about", "&About"),
+    ),
+}
+
+
+def plain(text: str) -> str:
+    """Return a menu text without its mnemonic."""
+    return text.replace("&", "").rstrip("…").rstrip(":")
+
+
+def build(
+    window: QMainWindow, handlers: Mapping[str, Callable[[], object]]
+) -> tuple[dict[str, QAction], dict[str, QMenu]]:
+    """Make the window's menus and actions.
+
+    Args:
+        window: The window in which the keys hold.
+        handlers: What to do, by Act.name; what is switched gets no argument either.
+
+    Returns:
+        The actions by Act.name, and the menus by their text.
+    """
+    actions: dict[str, QAction] = {}
+    menus: dict[str, QMenu] = {}
+    for scope, acts in ACTIONS.items():
+        menu = menus[scope] = window.menuBar().addMenu(_translated(scope))
+        for act in acts:
+            if act is BREAK:
+                menu.addSeparator()
+                continue
+            action = actions[act.name] = _action(act, window)
+            action.triggered.connect(_without_argument(handlers[act.name]))
+            menu.addAction(action)
+            window.addAction(action)  # so that its keys also hold while the menu bar is hidden
+    return actions, menus
+
+
+def clashes() -> list[str]:
+    """Return the keys that two actions claim."""
+    keys = [
+        QKeySequence(key).toString()
+        for acts in ACTIONS.values()
+        for act in acts
+        for key in act.keys
+    ]
+    return sorted({key for key in keys if keys.count(key) > 1})
+
+
+def _action(act: Act, window: QMainWindow) -> QAction:
+    action = QAction(_translated(act.text), window)
+    action.setObjectName(act.name)
+    action.setShortcuts([QKeySequence(key) for key in act.keys])
+    action.setAutoRepeat(act.name.startswith(("frame", "second", "snippet", "zoom")))
+    action.setMenuRole(QAction.MenuRole.QuitRole if act.name == "quit" else _NO_ROLE)
+    if act.is_on is not None:
+        action.setCheckable(True)
+        action.setChecked(act.is_on)
+    return action
+
+
+_NO_ROLE = QAction.MenuRole.NoRole
+
+
+def _without_argument(handler: Callable[[], object]) -> Callable[[bool], None]:
+    def handle(_is_checked: bool) -> None:  # noqa: FBT001 - the signal's signature
+        handler()
+
+    return handle
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("actions", text)
+
+
+class KeyGuard(QObject):
+    """Leaves a key to the widget that has the focus where that widget needs it.
+
+    Line edits claim letters by themselves, but not Return; lists and sliders never claim their
+    arrows. It watches only the widget that has the focus: a filter written in Python over the
+    whole application would see every event there is.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(watched, QWidget):
+            assert isinstance(event, QKeyEvent)  # noqa: S101 - what this type of event is
+            if belongs_to(watched, event.key(), event.modifiers()):
+                event.accept()
+                return True
+        return False
+
+
+ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
+MOVES = ARROWS | {
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End,
+    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+}  # fmt: skip
+ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+NEEDED: tuple[tuple[type[QWidget], frozenset[int]], ...] = (
+    (QTreeView, MOVES | ENTERS),
+    (QAbstractItemView, ARROWS),
+    (QAbstractSlider, MOVES),
+    (QComboBox, ARROWS | {Qt.Key.Key_Space}),
+)
+
+
+def belongs_to(widget: QWidget, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+    """Say whether a focused widget needs a key itself, whatever action claims it."""
+    if isinstance(widget, QAbstractButton):
+        return key == Qt.Key.Key_Space
+    if modifiers & COMMANDS:
+        return False
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox):
+        return not Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
+    needed = (each for kind, each in NEEDED if isinstance(widget, kind))
+    return key in next(needed, frozenset())

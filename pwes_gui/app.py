@@ -1,0 +1,136 @@
+"""The application: one QApplication, one window, and a picture of it on demand."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from core.errors import UserError
+from pwes_gui import errors, theme
+from pwes_gui.main_window import MainWindow
+
+NAME = "PWES"
+ORGANISATION = "pwes"
+TRANSLATIONS = Path(__file__).parent.parent / "resources" / "translations"
+GRAB_SIZE = 1600, 900
+GRAB_WITHIN_MS = 30_000
+LOOK_EVERY_MS = 20
+
+
+def run(project: Path | None, argv: Sequence[str] = ()) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        project: The project to open; None for the start page.
+        argv: What Qt may read of the command line.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        UserError: There is no screen to show a window on.
+    """
+    refuse_without_screen()
+    app = application(argv)
+    errors.catch_the_rest()
+    window = MainWindow()
+    window.show()
+    if project is not None:
+        QTimer.singleShot(0, lambda: window.open(project))
+    return app.exec()
+
+
+def grab(project: Path, png: Path, video_id: str | None = None) -> None:
+    """Write a picture of the window with a project in it; no screen is needed.
+
+    Args:
+        project: The project.
+        png: The picture to write.
+        video_id: The video to show; the first one that has proposals if None.
+
+    Raises:
+        UserError: The project cannot be opened, or the picture not written.
+    """
+    if not has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application()
+    window = MainWindow()
+    window.resize(*GRAB_SIZE)
+    failures: list[UserError] = []
+    window.session.failed.disconnect(window.tell)
+    window.session.failed.connect(failures.append)
+    window.show()
+    try:
+        window.open(project)
+        if window.session.project is not None:
+            _choose(window, video_id)
+            wait(lambda: window.is_settled, GRAB_WITHIN_MS)
+        if failures:
+            raise failures[0]
+        if not window.grab().save(str(png)):
+            raise UserError(f"The picture {png} cannot be written.", "Choose another place.")
+    finally:
+        window.close()
+        window.deleteLater()
+
+
+def application(argv: Sequence[str] = ()) -> QApplication:
+    """Return the one application, made and dressed if there is none yet."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    app = QApplication([NAME, *argv])
+    app.setOrganizationName(ORGANISATION)
+    app.setApplicationName(NAME)
+    theme.apply(app)
+    _translate(app)
+    return app
+
+
+def has_screen() -> bool:
+    """Say whether a window could be seen here."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def refuse_without_screen() -> None:
+    if not has_screen():
+        raise UserError(
+            "There is no screen here to show a window on.",
+            "Log in with a desktop (or ssh -X), or use the commands: python main.py --help",
+        )
+
+
+def wait(is_done: Callable[[], bool], within_ms: int) -> bool:
+    """Let the event loop run until something is done; say whether it was in time."""
+    loop = QEventLoop()
+    look = QTimer(interval=LOOK_EVERY_MS)
+    look.timeout.connect(lambda: loop.quit() if is_done() else None)
+    look.start()
+    QTimer.singleShot(within_ms, loop, loop.quit)
+    loop.exec()
+    look.stop()
+    return is_done()
+
+
+def _choose(window: MainWindow, video_id: str | None) -> None:
+    if video_id is None:
+        video_id = window.reviewing.first_with_proposals
+    if video_id is not None:
+        window.session.choose_video(video_id)
+        window.reviewing.next()
+
+
+def _translate(app: QCoreApplication) -> None:
+    """Speak the system's language where there is a translation."""
+    for folder, name in (
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
+        (str(TRANSLATIONS), "pwes"),
+    ):
+        translator = QTranslator(app)
+        if translator.load(QLocale(), name, "_", folder):
+            app.installTranslator(translator)

@@ -1,0 +1,110 @@
+"""The questions that the window asks: which files, and whether it is meant."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from pwes_gui.session.adding import VIDEO_SUFFIXES
+
+VIDEOS = " ".join(sorted(f"*{each}" for each in VIDEO_SUFFIXES))
+N_RECENT = 8
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("asking", text)
+
+
+class Asking:
+    """Opens the dialogs, each where the last one was left."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def new_project(self) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent, _tr("New project"), str(_place() / "study.pwes"), _tr("Project (*.pwes)")
+        )
+        return _noted(as_project(Path(name))) if name else None
+
+    def open_project(self) -> Path | None:
+        name = QFileDialog.getExistingDirectory(
+            self._parent, _tr("Open project (a folder NAME.pwes)"), str(_place())
+        )
+        return _noted(Path(name)) if name else None
+
+    def videos(self) -> list[Path]:
+        files = _tr("Videos ({});;All files (*)").format(VIDEOS)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._parent, _tr("Add videos"), str(_place()), files
+        )
+        return [_noted(Path(name)) for name in names]
+
+    def image_folder(self) -> Path | None:
+        name = QFileDialog.getExistingDirectory(
+            self._parent, _tr("Add a folder of numbered images"), str(_place())
+        )
+        return _noted(Path(name)) if name else None
+
+    def points_file(self) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, _tr("Import points"), str(_place()), _tr("Tables (*.csv *.tsv *.txt)")
+        )
+        return _noted(Path(name)) if name else None
+
+    def export_file(self, project: Path) -> Path | None:
+        proposed = _place() / f"{project.stem}_intervals.csv"
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent, _tr("Export intervals"), str(proposed), _tr("Table (*.csv)")
+        )
+        return _noted(Path(name)) if name else None
+
+    def may_stop_training(self) -> bool:
+        """Ask once whether a training may be stopped; its checkpoint is kept."""
+        answer = QMessageBox.question(
+            self._parent,
+            _tr("A training runs"),
+            _tr("Stop the training? What it has learnt so far is kept with its run."),
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    def may_remove(self, video_id: str, n_labels: int) -> bool:
+        """Ask whether a video may leave the project, when labels would go with it."""
+        if not n_labels:
+            return True
+        answer = QMessageBox.question(
+            self._parent,
+            _tr("Remove a video"),
+            _tr("Remove {} with its {} marks from the project? The file stays where it is.").format(
+                video_id, n_labels
+            ),
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+
+def as_project(path: Path) -> Path:
+    """Return the path with the ending that projects have."""
+    return path if path.suffix == ".pwes" else path.with_name(path.name + ".pwes")
+
+
+def recent() -> list[Path]:
+    """Return the projects of before that are still there, newest first."""
+    stored = QSettings().value("recent", [])
+    names = stored if isinstance(stored, list) else [stored]  # one alone comes back bare
+    return [Path(str(name)) for name in names if name and Path(str(name)).is_dir()]
+
+
+def remember(path: Path) -> None:
+    """Put a project at the top of the recent ones."""
+    others = [each for each in recent() if each != path]
+    QSettings().setValue("recent", [str(each) for each in (path, *others)][:N_RECENT])
+
+
+def _place() -> Path:
+    stored = str(QSettings().value("place", ""))
+    return Path(stored) if stored and Path(stored).is_dir() else Path.home()
+
+
+def _noted(path: Path) -> Path:
+    QSettings().setValue("place", str(path.parent))
+    return path

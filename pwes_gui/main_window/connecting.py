@@ -1,0 +1,54 @@
+"""Signals up: what the views ask for, and who does it."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pwes_gui.main_window.window import MainWindow
+
+
+def connect_views(window: "MainWindow") -> None:
+    """Let what the views ask for be done."""
+    timeline, review, videos = window.views.timeline, window.views.review, window.views.videos
+    timeline.frame_clicked.connect(window.player.show)
+    timeline.point_requested.connect(window.annotating.add_point_at)
+    timeline.point_selected.connect(window.choose)
+    timeline.point_moved.connect(window.annotating.move_point)
+    timeline.point_deleted.connect(window.annotating.delete_point)
+    timeline.interval_selected.connect(window.choose)
+    timeline.interval_edited.connect(window.reviewing.set_bounds)
+    timeline.threshold_changed.connect(window.reviewing.set_threshold)
+    review.item_selected.connect(window.reviewing.go_to)
+    review.accept_requested.connect(window.reviewing.accept)
+    review.reject_requested.connect(window.reviewing.reject)
+    review.onset_requested.connect(window.reviewing.set_onset)
+    review.offset_requested.connect(window.reviewing.set_offset)
+    review.kind_requested.connect(window.reviewing.change_kind)
+    review.next_requested.connect(window.acts["next"].trigger)
+    review.export_requested.connect(window.export)
+    videos.video_chosen.connect(window.choose_video)
+    videos.subject_edited.connect(window.session.set_subject)
+    videos.remove_asked.connect(window.remove_video)
+    videos.add_asked.connect(window.add_videos)
+    videos.paths_dropped.connect(window.take)
+    window.start.new_asked.connect(window.new_project)
+    window.start.open_asked.connect(window.open_project)
+    window.start.demo_asked.connect(window.open_demo)
+    window.start.recent_chosen.connect(window.open)
+
+
+def connect_player(window: "MainWindow") -> None:
+    """Let the transport move the player, and show how it moves."""
+    player, transport = window.player, window.views.video.transport
+    transport.first_asked.connect(player.show_first)
+    transport.back_asked.connect(window.acts["frame_back"].trigger)
+    transport.play_asked.connect(player.toggle)
+    transport.on_asked.connect(window.acts["frame_on"].trigger)
+    transport.last_asked.connect(player.show_last)
+    transport.speed_chosen.connect(player.set_speed)
+    transport.loop_toggled.connect(window.acts["loop"].trigger)
+    transport.frame_entered.connect(player.show)
+    transport.time_entered.connect(player.show_time)
+    player.playing_changed.connect(transport.set_playing)
+    player.speed_changed.connect(transport.set_speed)
+    player.loop_changed.connect(transport.set_looping)
+    player.loop_changed.connect(window.acts["loop"].setChecked)

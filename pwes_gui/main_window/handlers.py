@@ -1,0 +1,127 @@
+"""What each action does, by its name in the table of actions."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from core.points import Kind, Point
+
+if TYPE_CHECKING:
+    from pwes_gui.main_window.window import MainWindow
+
+SLOW = 0.25
+SPEED_STEP = 2.0
+
+
+def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    """Return what to do for every action of the window."""
+    return _files(window) | _playback(window) | _marks(window) | _shown(window)
+
+
+def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    session = window.session
+    return {
+        "new_project": window.new_project,
+        "open_project": window.open_project,
+        "open_demo": window.open_demo,
+        "add_videos": window.add_videos,
+        "add_folder": window.add_folder,
+        "import_points": window.import_points,
+        "export": window.export,
+        "checkpoint": window.take_snapshot,
+        "quit": window.close,
+        "undo": session.undo,
+        "redo": session.redo,
+        "train": window.train,
+        "cancel": window.training.cancel,
+        "runs": partial(window.panes.raise_dock, "training"),
+    }
+
+
+def _playback(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    player = window.player
+    transport = window.views.video.transport
+
+    def slowly(direction: int) -> None:
+        player.set_speed(direction * SLOW)
+        player.play()
+
+    def by_snippets(n: int) -> None:
+        current = window.session.current
+        if current is not None:
+            features = window.session.settings.features
+            player.step(n * features.window_at(current.video.fps))
+
+    def toggle_loop() -> None:
+        player.set_loop(None if player.is_looping else player.frame)
+        transport.set_looping(player.is_looping)
+        window.acts["loop"].setChecked(player.is_looping)
+
+    return {
+        "play": player.toggle,
+        "play_backwards": partial(player.shuttle, -1),
+        "pause": player.pause,
+        "play_forwards": partial(player.shuttle, 1),
+        "slow_backwards": partial(slowly, -1),
+        "slow_forwards": partial(slowly, 1),
+        "frame_back": partial(player.step, -1),
+        "frame_on": partial(player.step, 1),
+        "second_back": partial(player.step_seconds, -1.0),
+        "second_on": partial(player.step_seconds, 1.0),
+        "snippet_back": partial(by_snippets, -1),
+        "snippet_on": partial(by_snippets, 1),
+        "first": player.show_first,
+        "last": player.show_last,
+        "jump": transport.ask_place,
+        "slower": lambda: player.set_speed(player.speed / SPEED_STEP),
+        "faster": lambda: player.set_speed(player.speed * SPEED_STEP),
+        "loop": toggle_loop,
+    }
+
+
+def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    session, annotating, reviewing = window.session, window.annotating, window.reviewing
+
+    def delete() -> None:
+        if isinstance(session.selected, Point):
+            annotating.delete_point(session.selected)
+        elif session.selected is not None:
+            reviewing.reject()
+
+    return {
+        "delete": delete,
+        "deselect": partial(session.select, None),
+        "micro": partial(annotating.add_point, Kind.MICRO),
+        "macro": partial(annotating.add_point, Kind.MACRO),
+        "unsure": partial(annotating.add_point, Kind.UNSURE),
+        "again": annotating.add_point,
+        "previous_mark": partial(reviewing.next_mark, -1),
+        "next_mark": partial(reviewing.next_mark, 1),
+        "previous_video": partial(session.next_video, -1),
+        "next_video": partial(session.next_video, 1),
+        "complete": annotating.mark_complete,
+        "nothing_found": annotating.mark_nothing_found,
+        "reviewed": annotating.mark_reviewed,
+        "reopen": annotating.reopen,
+        "accept": reviewing.accept,
+        "reject": reviewing.reject,
+        "next": partial(reviewing.next, 1),
+        "previous": partial(reviewing.next, -1),
+        "onset": reviewing.set_onset,
+        "offset": reviewing.set_offset,
+        "apex": reviewing.set_apex,
+        "kind": reviewing.change_kind,
+    }
+
+
+def _shown(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    timeline, video = window.views.timeline, window.views.video
+    return {
+        "zoom_in": partial(timeline.zoom, 0.5),
+        "zoom_out": partial(timeline.zoom, 2.0),
+        "zoom_fit": timeline.fit,
+        "face_box": lambda: video.show_box(window.acts["face_box"].isChecked()),
+        "references": lambda: window.showing.show_references(window.acts["references"].isChecked()),
+        "keys": window.show_keys,
+        "about": window.show_about,
+    }

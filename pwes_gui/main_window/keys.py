@@ -1,0 +1,63 @@
+"""The sheet of keys, made from the table of actions."""
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from pwes_gui import theme
+from pwes_gui.actions import ACTIONS, plain
+
+COLUMNS = (("&Playback",), ("&Annotate", "&Review"), ("&File", "&Edit", "&Model", "&View", "&Help"))
+MOUSE = (
+    ("Double-click on the points track", "Point there"),
+    ("Drag a point or an interval's edge", "Move it"),
+    ("Ctrl + wheel", "Zoom the timeline"),
+    ("Shift + wheel", "Scroll the timeline"),
+)
+
+
+class KeySheet(QDialog):
+    """All keys on one page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        self.page = QTextBrowser()
+        self.page.setHtml(page(theme.colours(self.palette()).muted.name()))
+        self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.page.setAccessibleName(self.tr("Keys"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.page)
+        layout.addWidget(buttons)
+        self.resize(1000, 640)
+
+
+def page(muted: str) -> str:
+    """Return the sheet as HTML, in three columns."""
+    cells = ("".join(_table(scope, muted) for scope in scopes) for scopes in COLUMNS)
+    columns = "".join(f'<td width="33%" style="padding-right: 18px">{cell}</td>' for cell in cells)
+    note = QCoreApplication.translate("keys", "Letters and digits do nothing while you type text.")
+    return f'<table width="100%"><tr>{columns}</tr></table><p style="color: {muted}">{note}</p>'
+
+
+def _table(scope: str, muted: str) -> str:
+    rows = [
+        (" or ".join(map(_native, act.keys)), QCoreApplication.translate("actions", act.text))
+        for act in ACTIONS[scope]
+        if act.keys
+    ]
+    body = "".join(
+        f'<tr><td style="padding-right: 10px"><b>{escape(keys)}</b></td>'
+        f"<td>{escape(plain(text))}</td></tr>"
+        for keys, text in [*rows, *(MOUSE if scope == "&View" else ())]
+    )
+    title = escape(plain(QCoreApplication.translate("actions", scope)))
+    return f'<h3 style="color: {muted}">{title}</h3><table cellspacing="2">{body}</table>'
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,80 @@
+"""Where everything stands: list left, picture centre, review right, timeline below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QStackedWidget, QTabWidget, QWidget
+
+from pwes_gui.main_window.showing import Views
+from pwes_gui.views.start import StartView
+from pwes_gui.views.training import TrainingPanel
+
+LEFT, RIGHT, BELOW = 230, 330, 330
+
+
+class Layout:
+    """The docks and the status bar of the window.
+
+    Attributes:
+        stack: The start page, and the picture once a project is open.
+        docks: The docks by name: project, review, training, timeline.
+        saved, adding, trained: The parts of the status bar.
+    """
+
+    def __init__(
+        self, window: QMainWindow, views: Views, start: StartView, training: TrainingPanel
+    ) -> None:
+        self._window = window
+        self.stack = QStackedWidget()
+        self.stack.addWidget(start)
+        self.stack.addWidget(views.video)
+        window.setCentralWidget(self.stack)
+        self.docks = {
+            "project": self._dock("project", window.tr("Project"), views.videos),
+            "review": self._dock("review", window.tr("Review"), views.review),
+            "training": self._dock("training", window.tr("Training"), training),
+            "timeline": self._dock("timeline", window.tr("Timeline"), views.timeline),
+        }
+        self._place()
+        self.saved, self.adding, self.trained = QLabel(), QLabel(), QLabel()
+        for label in (self.adding, self.trained, self.saved):
+            label.setContentsMargins(8, 0, 8, 0)
+            window.statusBar().addPermanentWidget(label)
+        self.saved.setAccessibleName(window.tr("Time of the last saved edit"))
+
+    def show_project(self, is_open: bool) -> None:  # noqa: FBT001 - a setter
+        """Show the panels, or only the start page while no project is open."""
+        self.stack.setCurrentIndex(1 if is_open else 0)
+        for dock in self.docks.values():
+            dock.setVisible(is_open)
+        if is_open:
+            self._share_out()
+            self.docks["review"].raise_()
+
+    def raise_dock(self, name: str) -> None:
+        """Bring a dock to the front of its tabs."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def _dock(self, name: str, title: str, widget: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        dock.setTitleBarWidget(QWidget(dock))  # tabs and headings say what it is; height is dear
+        dock.setWidget(widget)
+        return dock
+
+    def _place(self) -> None:
+        window, docks = self._window, self.docks
+        window.setDockNestingEnabled(False)
+        window.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["project"])
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, docks["review"])
+        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks["timeline"])
+        window.tabifyDockWidget(docks["review"], docks["training"])
+
+    def _share_out(self) -> None:
+        docks = self.docks
+        self._window.resizeDocks(
+            [docks["project"], docks["review"]], [LEFT, RIGHT], Qt.Orientation.Horizontal
+        )
+        below = min(BELOW, round(self._window.height() * 0.42))
+        self._window.resizeDocks([docks["timeline"]], [below], Qt.Orientation.Vertical)

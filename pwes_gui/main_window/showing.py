@@ -1,0 +1,217 @@
+"""Keeps the views in step with the session: one method for each kind of change."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
+
+from core.errors import UserError
+from core.jobs.extraction import cached_features
+from core.labels import VideoLabels
+from core.points import Point
+from core.proposals import Proposal, ReviewedInterval
+from core.references import Reference
+from core.snippet_features import SnippetFeatures
+from pwes_gui.player import Player
+from pwes_gui.session import Session
+from pwes_gui.session.reviewing import Reviewing
+from pwes_gui.views.review import ReviewPanel
+from pwes_gui.views.timeline import TimelineView
+from pwes_gui.views.video import VideoView
+from pwes_gui.views.video_list import VideoList, VideoRow
+
+
+class Views:
+    """The views that show the session."""
+
+    def __init__(self) -> None:
+        self.videos = VideoList()
+        self.video = VideoView()
+        self.timeline = TimelineView()
+        self.review = ReviewPanel()
+
+
+class Showing(QObject):
+    """Values down: whatever changes in the session is set in the views."""
+
+    def __init__(
+        self, session: Session, reviewing: Reviewing, player: Player, views: Views
+    ) -> None:
+        super().__init__(session)
+        self._session, self._reviewing = session, reviewing
+        self._player, self._views = player, views
+        self._shows_references = False
+        self._missing: dict[str, bool] = {}
+        session.project_changed.connect(self._project_changed)
+        session.videos_changed.connect(self.show_videos)
+        session.video_changed.connect(self._video_changed)
+        session.labels_changed.connect(self._labels_changed)
+        session.selection_changed.connect(self.show_selection)
+        reviewing.cover_changed.connect(self.show_cover)
+        reviewing.proposals_changed.connect(self.show_proposals)
+        reviewing.item_shown.connect(self.go_to)
+        player.opened.connect(self._opened)
+        player.shown.connect(self._shown)
+        player.damaged.connect(self._damaged)
+        player.refused.connect(self._refused)
+
+    def show_references(self, shown: bool) -> None:  # noqa: FBT001 - a setter
+        """Show reference intervals, which are hidden unless asked for."""
+        self._shows_references = shown
+        self.show_marks()
+
+    # --- the list ---
+
+    @Slot()
+    def _project_changed(self) -> None:
+        self._missing.clear()
+        self.show_videos()
+
+    @Slot()
+    def show_videos(self) -> None:
+        self._views.videos.set_videos([self._row(each) for each in self._session.labels])
+        self._views.videos.set_current(self._session.video_id)
+
+    def _row(self, labels: VideoLabels) -> VideoRow:
+        video, project = labels.video, self._session.project
+        if video.video_id not in self._missing and project is not None:
+            self._missing[video.video_id] = not project.video_path(video).exists()
+        missing = self._missing.get(video.video_id, False)
+        return VideoRow(video.video_id, video.subject_id, video.state, len(labels.points), missing)
+
+    # --- the video ---
+
+    @Slot()
+    def _video_changed(self) -> None:
+        current, project = self._session.current, self._session.project
+        self._views.videos.set_current(self._session.video_id)
+        if current is None or project is None:
+            self._player.leave()
+            self._views.video.clear()
+            self._views.timeline.clear()
+        else:
+            self._views.video.clear()
+            self._set_timeline(current)
+            self._player.open(project.video_path(current.video))
+        self.show_cover()
+        self.show_marks()
+        self.show_proposals()
+
+    def _set_timeline(self, current: VideoLabels) -> None:
+        times = self._player.times if self._player.is_open else None
+        video = current.video
+        self._views.timeline.set_video(video.n_frames, video.fps, times)
+
+    @Slot()
+    def _opened(self) -> None:
+        """Draw everything anew over the recording's own timestamps."""
+        current = self._session.current
+        if current is not None:
+            if self._player.n_frames != current.video.n_frames:
+                self._session.noticed.emit(
+                    self.tr("{} has {} frames now and had {} when it was added.").format(
+                        current.video.video_id, self._player.n_frames, current.video.n_frames
+                    )
+                )
+            self._set_timeline(current)
+            self.show_cover()
+            self.show_marks()
+            self.show_proposals()
+            self.show_selection()
+
+    @Slot(int, QImage)
+    def _shown(self, frame: int, picture: QImage) -> None:
+        self._session.set_frame(frame)
+        self._views.video.set_picture(frame, self._player.time_of(frame), picture)
+        self._views.timeline.set_cursor(frame)
+
+    @Slot(int, str)
+    def _damaged(self, frame: int, why: str) -> None:
+        self._session.set_frame(frame)
+        self._views.video.set_damaged(frame, self._player.time_of(frame), why)
+        self._views.timeline.set_cursor(frame)
+
+    @Slot(object)
+    def _refused(self, error: UserError) -> None:
+        self._views.video.clear(str(error))
+        if self._session.video_id is not None:
+            self._missing[self._session.video_id] = True
+            self.show_videos()
+
+    # --- marks ---
+
+    @Slot(str)
+    def _labels_changed(self, video_id: str) -> None:
+        if video_id in self._session.labels:
+            self._views.videos.set_video(self._row(self._session.labels[video_id]))
+        if video_id == self._session.video_id:
+            self.show_marks()
+
+    def show_marks(self) -> None:
+        current, timeline = self._session.current, self._views.timeline
+        timeline.set_points(sorted(current.points) if current else ())
+        timeline.set_reviewed(sorted(current.intervals) if current else ())
+        references: list[Reference] = []
+        if current is not None and self._shows_references:
+            references = sorted(current.references)
+        timeline.set_references(references)
+
+    @Slot()
+    def show_selection(self) -> None:
+        selected = self._session.selected
+        self._views.timeline.set_selected(selected)
+        self._views.review.set_selected(None if isinstance(selected, Point) else selected)
+
+    @Slot(object)
+    def go_to(self, item: Point | Proposal | ReviewedInterval | Reference) -> None:
+        """Show an item's first frame, and go on looping around it if that is what runs."""
+        if isinstance(item, Point):
+            first = last = item.frame
+        else:
+            first, last = item.interval.onset, item.interval.offset
+            self._views.timeline.focus_on(item.interval)
+        if self._player.is_looping:
+            self._player.set_loop(first, last)
+        self._player.show(first)
+
+    # --- the model ---
+
+    @Slot()
+    def show_cover(self) -> None:
+        """Show the run's attention, or why it is hidden, and the motion of the face."""
+        current, reviewing, timeline = self._session.current, self._reviewing, self._views.timeline
+        why, features = reviewing.hidden_why, self._features()
+        is_hidden = bool(why) and reviewing.run is not None
+        timeline.set_model_hidden(is_hidden, why)
+        timeline.set_run_badge("" if is_hidden else reviewing.badge)
+        timeline.set_attention(None if current is None else reviewing.cover.attention)
+        timeline.set_motion(None if features is None else features.motion)
+        boxes = () if features is None else [_box(row) for row in features.face_boxes.tolist()]
+        self._views.video.set_boxes(boxes)
+
+    @Slot()
+    def show_proposals(self) -> None:
+        reviewing, review, current = self._reviewing, self._views.review, self._session.current
+        why = reviewing.hidden_why
+        is_hidden = bool(why) and reviewing.run is not None
+        self._views.timeline.set_model_hidden(is_hidden, why)
+        self._views.timeline.set_threshold(reviewing.threshold, *reviewing.cover.range)
+        self._views.timeline.set_proposals(reviewing.proposals)
+        badge = "" if is_hidden else reviewing.badge
+        self._views.timeline.set_run_badge(badge)
+        review.set_hidden(is_hidden, why)
+        review.set_badge(badge)
+        reviewed = sorted(current.intervals) if current else []
+        review.set_items(reviewing.proposals, reviewed, self._player.time_of)
+        self.show_selection()
+
+    def _features(self) -> SnippetFeatures | None:
+        current, project = self._session.current, self._session.project
+        if current is None or project is None:
+            return None
+        run = self._reviewing.run
+        settings = self._session.settings if run is None else run.settings
+        return cached_features(project.path, current.video, settings.features)
+
+
+def _box(row: list[float]) -> tuple[float, float, float, float] | None:
+    left, top, width, height = row
+    return None if left != left else (left, top, width, height)  # noqa: PLR0124 - NaN

@@ -1,0 +1,170 @@
+"""From the Train button to the overlay: one training at a time, in a worker process."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.errors import UserError
+from core.jobs.requests import TrainRequest
+from core.progress import Caution, Curve, Failure, Preview, Progress
+from core.worker import work
+from pwes_gui.jobs import Job, Target
+from pwes_gui.session import Session
+from pwes_gui.session.reviewing import Reviewing
+from pwes_gui.session.training import create_run, missing
+from pwes_gui.views.training import TrainingPanel
+
+
+class Training(QObject):
+    """The training that runs, if any, and the panel that shows it.
+
+    Signals:
+        told: How it goes, in a few words for the status bar; empty when nothing runs.
+        failed: A Failure.
+        running_changed: Whether one runs.
+    """
+
+    told = Signal(str)
+    failed = Signal(object)
+    running_changed = Signal(bool)
+
+    def __init__(
+        self,
+        session: Session,
+        reviewing: Reviewing,
+        panel: TrainingPanel,
+        *,
+        target: Target = work,
+    ) -> None:
+        super().__init__(session)
+        self._session, self._reviewing, self._panel = session, reviewing, panel
+        self._target = target
+        self._job: Job | None = None
+        self._run_id = ""
+        panel.train_requested.connect(self.start)
+        panel.cancel_requested.connect(self.cancel)
+        panel.run_selected.connect(reviewing.choose_run)
+        session.project_changed.connect(self.show_ready)
+        session.videos_changed.connect(self.show_ready)
+        session.labels_changed.connect(self.show_ready)
+        reviewing.run_changed.connect(self.show_runs)
+        self.show_ready()
+
+    @property
+    def is_running(self) -> bool:
+        return self._job is not None
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be trained now; empty if it can."""
+        return self.tr("A training runs.") if self._job else missing(self._session.project)
+
+    @Slot()
+    def start(self) -> None:
+        """Set the labels aside and train on them."""
+        project = self._session.project
+        if project is None or self._job is not None:
+            return
+        try:
+            run = create_run(project, self._session.settings)
+        except UserError as error:
+            self._session.failed.emit(error)
+            return
+        self._run_id = run.run_id
+        self._panel.clear_curves()
+        self._panel.set_caution("")
+        request = TrainRequest(project.path, run.run_id)
+        self._job = Job("train", request, self, target=self._target)
+        self._connect(self._job)
+        self._show_running(running=True)
+        self._progressed(Progress(self.tr("Starting"), 0, 0))
+        self._job.start()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask it to stop and keep its checkpoint."""
+        if self._job is not None:
+            self._job.cancel()
+            self._progressed(Progress(self.tr("Stopping, the checkpoint is kept"), 0, 0))
+
+    @Slot()
+    def show_ready(self) -> None:
+        why = self.why_not
+        self._panel.set_ready(not why, why)
+
+    @Slot()
+    def show_runs(self) -> None:
+        run = self._reviewing.run
+        runs = [(each.run_id, _said(each.run_id, each.state)) for each in self._reviewing.runs]
+        self._panel.set_runs(runs, None if run is None else run.run_id)
+
+    def _connect(self, job: Job) -> None:
+        job.progressed.connect(self._progressed)
+        job.curve.connect(self._curve)
+        job.previewed.connect(self._previewed)
+        job.cautioned.connect(self._cautioned)
+        job.succeeded.connect(self._succeeded)
+        job.stopped.connect(self._stopped)
+        job.failed.connect(self._failed)
+        job.finished.connect(self._finished)
+
+    def _show_running(self, *, running: bool) -> None:
+        self._panel.set_running(running)
+        self.show_ready()
+        self.running_changed.emit(running)
+        if not running:
+            self.told.emit("")
+
+    @Slot(object)
+    def _progressed(self, progress: Progress) -> None:
+        self._panel.set_progress(progress)
+        self.told.emit(sentence(progress))
+
+    @Slot(object)
+    def _curve(self, curve: Curve) -> None:
+        self._panel.add_curve(curve)
+
+    @Slot(object)
+    def _previewed(self, preview: Preview) -> None:
+        self._reviewing.outputs_written(preview.run_id, preview.video_ids)
+
+    @Slot(object)
+    def _cautioned(self, caution: Caution) -> None:
+        self._panel.set_caution(caution.text)
+
+    @Slot(str)
+    def _succeeded(self, run_id: str) -> None:
+        self._reviewing.choose_run(run_id or self._run_id)
+        self._session.noticed.emit(self.tr("Trained. The proposals are on the timeline."))
+
+    @Slot(str)
+    def _stopped(self, _run_id: str) -> None:
+        self._reviewing.choose_run(self._run_id)
+        self._session.noticed.emit(self.tr("Training stopped; what it had learnt is kept."))
+
+    @Slot(object)
+    def _failed(self, failure: Failure) -> None:
+        self.show_runs()
+        self.failed.emit(failure)
+
+    @Slot()
+    def _finished(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+            self._show_running(running=False)
+
+
+def sentence(progress: Progress) -> str:
+    """Return a progress in a line, such as "Training 230/1000 · loss 1.42 · 0:48 left"."""
+    parts = [progress.phase]
+    if progress.total:
+        parts[0] += f" {progress.done:.0f}/{progress.total:.0f}"
+    if progress.detail:
+        parts.append(progress.detail)
+    if progress.eta_s is not None:
+        minutes, seconds = divmod(round(progress.eta_s), 60)
+        parts.append(f"{minutes}:{seconds:02} left")
+    return " · ".join(parts)
+
+
+def _said(run_id: str, state: str) -> str:
+    return run_id if state == "done" else f"{run_id} ({state})"

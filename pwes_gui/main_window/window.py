@@ -1,0 +1,289 @@
+"""The window: makes the parts and connects them. Values go down, signals come up."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
+
+from core.points import Point
+from core.proposals import Proposal, ReviewedInterval
+from core.worker import work
+from pwes_gui import actions, errors
+from pwes_gui.actions import KeyGuard
+from pwes_gui.jobs import Target
+from pwes_gui.main_window import asking
+from pwes_gui.main_window.connecting import connect_player, connect_views
+from pwes_gui.main_window.demo import Demo
+from pwes_gui.main_window.handlers import handlers
+from pwes_gui.main_window.keys import KeySheet
+from pwes_gui.main_window.layout import Layout
+from pwes_gui.main_window.showing import Showing, Views
+from pwes_gui.main_window.training import Training
+from pwes_gui.player import Player
+from pwes_gui.session import Session
+from pwes_gui.session.adding import recordings_in
+from pwes_gui.session.annotating import Annotating
+from pwes_gui.session.reviewing import Reviewing
+from pwes_gui.views.start import StartView
+from pwes_gui.views.training import TrainingPanel
+from pwes_gui.views.video_list import dropped
+
+NOTICE_MS = 8000
+NEED_PROJECT = ("add_videos", "add_folder", "import_points", "export", "checkpoint", "train")
+ABOUT = (
+    "Point-supervised spotting of facial micro- and macro-expressions.\n\n"
+    "Proposals come from a model that is often wrong. Every one of them needs your judgement."
+)
+
+
+class MainWindow(QMainWindow):
+    """The program's window.
+
+    Attributes:
+        session, annotating, reviewing: What is open, and what is done to it.
+        player: What shows the recording.
+        training: The training that runs, if any.
+        views: The panels.
+        acts: The actions by name, as in pwes_gui.actions.
+        panes: The docks and the status bar.
+    """
+
+    def __init__(self, *, target: Target = work) -> None:
+        super().__init__()
+        self.session = Session(self)
+        self.annotating = Annotating(self.session)
+        self.reviewing = Reviewing(self.session)
+        self.player = Player(self)
+        self.views = Views()
+        self.panel = TrainingPanel()
+        self.start = StartView()
+        self.demo = Demo(self, target=target)
+        self.training = Training(self.session, self.reviewing, self.panel, target=target)
+        self.showing = Showing(self.session, self.reviewing, self.player, self.views)
+        self.asking = asking.Asking(self)
+        self.panes = Layout(self, self.views, self.start, self.panel)
+        self.acts, menus = actions.build(self, handlers(self))
+        self._recent_menu = QMenu(self.tr("&Recent"), self)
+        menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
+        self._connect_session()
+        connect_views(self)
+        connect_player(self)
+        self.setAcceptDrops(True)
+        self.resize(1600, 900)
+        self._guard = KeyGuard(self)
+        self._then: Callable[[], object] | None = None  # once the training has stopped
+        self._project_changed()
+
+    # --- connecting ---
+
+    def _connect_session(self) -> None:
+        session, training = self.session, self.training
+        session.project_changed.connect(self._project_changed)
+        session.saved.connect(self._saved)
+        session.noticed.connect(self._notice)
+        session.failed.connect(self.tell)
+        session.adding_changed.connect(self._adding_changed)
+        session.undo_stacks.group.canUndoChanged.connect(self.acts["undo"].setEnabled)
+        session.undo_stacks.group.canRedoChanged.connect(self.acts["redo"].setEnabled)
+        session.undo_stacks.group.undoTextChanged.connect(self._name_undo)
+        session.undo_stacks.group.redoTextChanged.connect(self._name_redo)
+        training.told.connect(self.panes.trained.setText)
+        training.failed.connect(self.tell)
+        training.running_changed.connect(self._running_changed)
+        self.demo.told.connect(self.panes.trained.setText)
+        self.demo.ready.connect(self.open)
+        self.demo.failed.connect(self.tell)
+
+    # --- projects ---
+
+    @Slot(object)
+    def open(self, path: Path) -> None:
+        """Open a project, once what runs in the one before has ended."""
+        self._leave(partial(self.session.open, path))
+
+    @Slot()
+    def new_project(self) -> None:
+        path = self.asking.new_project()
+        if path is not None:
+            self._leave(partial(self.session.create, path))
+
+    @Slot()
+    def open_project(self) -> None:
+        path = self.asking.open_project()
+        if path is not None:
+            self.open(path)
+
+    @Slot()
+    def open_demo(self) -> None:
+        """Render the demo's videos if they are not there yet, and open its project."""
+        self.demo.start()
+
+    # --- files ---
+
+    @Slot()
+    def add_videos(self) -> None:
+        self.session.add_videos(self.asking.videos())
+
+    def add_folder(self) -> None:
+        path = self.asking.image_folder()
+        if path is not None:
+            self.session.add_videos([path])
+
+    @Slot(object)
+    def take(self, paths: list[Path]) -> None:
+        """Take what was dropped on the window: a project to open, or videos to add."""
+        if len(paths) == 1 and paths[0].suffix == ".pwes":
+            self.open(paths[0])
+        elif self.session.project is None:
+            self._notice(self.tr("Make or open a project first, then drop videos here."))
+        else:
+            self.session.add_videos(recordings_in(paths))
+
+    def import_points(self) -> None:
+        path = self.asking.points_file() if self.session.project else None
+        if path is not None:
+            self.annotating.import_points(path)
+
+    @Slot()
+    def export(self) -> None:
+        project = self.session.project
+        path = self.asking.export_file(project.path) if project else None
+        if path is not None:
+            self.reviewing.export(path)
+
+    @Slot(str)
+    def remove_video(self, video_id: str) -> None:
+        labels = self.session.labels[video_id]
+        if self.asking.may_remove(video_id, len(labels.points) + len(labels.intervals)):
+            self.session.remove_video(video_id)
+
+    # --- telling ---
+
+    @Slot(object)
+    def tell(self, trouble: errors.Trouble) -> None:
+        errors.show(trouble, self)
+
+    @Slot()
+    def _project_changed(self) -> None:
+        project = self.session.project
+        self.panes.show_project(project is not None)
+        name = self.tr("{} (only for reading)") if project and project.read_only else "{}"
+        self.setWindowTitle(name.format(project.path.stem) if project else "")
+        self.panes.saved.setText(self.tr("no edit yet") if project else "")
+        if project is not None:
+            asking.remember(project.path)
+            self.views.video.picture.setFocus()
+        self.start.set_recent(asking.recent())
+        self._recent_menu.clear()
+        for path in asking.recent():
+            action = QAction(str(path), self._recent_menu)
+            action.triggered.connect(partial(self.open, path))
+            self._recent_menu.addAction(action)
+        for name in NEED_PROJECT:
+            self.acts[name].setEnabled(project is not None)
+        self._name_undo("")
+        self._name_redo("")
+
+    @Slot(object)
+    def _saved(self, at: datetime) -> None:
+        self.panes.saved.setText(
+            self.tr("every edit saved {}").format(f"{at.astimezone():%H:%M:%S}")
+        )
+
+    @Slot(str)
+    def _notice(self, text: str) -> None:
+        self.statusBar().showMessage(text, NOTICE_MS)
+
+    @Slot(bool)
+    def _adding_changed(self, is_adding: bool) -> None:  # noqa: FBT001 - a slot
+        self.panes.adding.setText(self.tr("adding videos…") if is_adding else "")
+
+    @Slot(bool)
+    def _running_changed(self, is_running: bool) -> None:  # noqa: FBT001 - a slot
+        self.acts["train"].setEnabled(not is_running)
+        self.acts["cancel"].setEnabled(is_running)
+        if is_running:
+            self.panes.raise_dock("training")
+            return
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    @Slot(str)
+    def _name_undo(self, text: str) -> None:
+        self.acts["undo"].setText(self.tr("&Undo: {}").format(text) if text else self.tr("&Undo"))
+        self.acts["undo"].setEnabled(bool(text))
+
+    @Slot(str)
+    def _name_redo(self, text: str) -> None:
+        self.acts["redo"].setText(self.tr("&Redo: {}").format(text) if text else self.tr("&Redo"))
+        self.acts["redo"].setEnabled(bool(text))
+
+    def train(self) -> None:
+        """Train, or say why not."""
+        if self.training.why_not:
+            self._notice(self.training.why_not)
+        else:
+            self.training.start()
+
+    def take_snapshot(self) -> None:
+        self.session.snapshot()
+        self._notice(self.tr("Snapshot taken. Every edit is saved at once, also without this."))
+
+    def show_keys(self) -> None:
+        sheet = KeySheet(self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.show()
+
+    def show_about(self) -> None:
+        QMessageBox.about(self, self.tr("About"), ABOUT)
+
+    @Slot(object)
+    def choose(self, item: object) -> None:
+        if isinstance(item, Point | Proposal | ReviewedInterval):
+            self.session.select(item)
+
+    @Slot(str)
+    def choose_video(self, video_id: str) -> None:
+        self.session.choose_video(video_id)
+        self.views.video.picture.setFocus()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything that the open project has to show is shown."""
+        if self.session.current is None:
+            return True
+        picture = self.views.video.picture
+        has_picture = picture.image is not None and self.player.frame == self.player.asked
+        return (has_picture and self.player.is_open) or bool(picture.message)
+
+    # --- the end ---
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Leave the open project: at once, or when a training in it has kept its checkpoint."""
+        if not self.training.is_running:
+            then()
+        elif self._then is not None or self.asking.may_stop_training():
+            self._then = then
+            self.training.cancel()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        if self.training.is_running:
+            event.ignore()
+            self._leave(self.close)
+            return
+        self.demo.close()
+        self.player.close()
+        self.session.close()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        self.take(dropped(event))
