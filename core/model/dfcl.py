@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
-from torch.nn.functional import adaptive_avg_pool1d, normalize
+from torch.nn.functional import normalize
 
 from core.model.network import BACKGROUND
 
@@ -21,37 +21,38 @@ def region_classes(parts: Sequence[int]) -> Tensor:
     return torch.repeat_interleave(torch.arange(len(parts)), sizes)
 
 
-def regions(features: Tensor, labels: Tensor, parts: Sequence[int]) -> tuple[Tensor, Tensor]:
-    """Distribution feature summary of one video (eqs. 10-11): gather each class, then split.
+def region_weights(labels: Tensor, parts: Sequence[int]) -> Tensor:
+    """Distribution feature summary (eqs. 10-11): gather each class's snippets, then split them.
 
-    The main region is the mean over all n snippets of a class; part j is the mean over the
-    gathered snippets floor((j-1)·n/K) to ceil(j·n/K), so fewer than K snippets overlap.
+    The main region holds all n snippets of a class; part j those from floor((j-1)·n/K) to
+    ceil(j·n/K) in the order of time, so with fewer than K snippets the parts overlap.
 
     Args:
-        features: (T, D) fused features X.
-        labels: (T, C + 1) Ỹ, points included (section 2, row 20).
+        labels: (B, T, C + 1) Ỹ, points included (section 2, row 20).
         parts: K of each class.
 
     Returns:
-        (R, D) vectors of length 1 and (R,) True where there is one; a class without a
-        snippet has none, and its rows are 0.
+        (B, R, T) weights whose product with the features is the regions' means. A class
+        without a snippet has no regions: its rows are 0.
     """
-    found = [_class_regions(features[labels[:, c]], k) for c, k in enumerate(parts)]
-    vectors = torch.cat([vectors for vectors, _ in found])
-    valid = [is_valid for _, is_valid in found]
-    sizes = torch.tensor([k + 1 for k in parts])
-    return normalize(vectors, dim=1), torch.tensor(valid).repeat_interleave(sizes).to(
-        features.device
-    )
+    rank = (labels.cumsum(dim=1) - 1).unsqueeze(1)
+    n = labels.sum(dim=1).view(len(labels), 1, 1, -1)
+    found = []
+    for c, k in enumerate(parts):
+        # the main region is the one part of a split into one
+        j = torch.tensor([0, *range(k)], device=labels.device).view(1, -1, 1)
+        pieces = torch.tensor([1] + [k] * k, device=labels.device).view(1, -1, 1)
+        start = j * n[..., c] // pieces
+        end = -(-(j + 1) * n[..., c] // pieces)
+        within = (rank[..., c] >= start) & (rank[..., c] < end)
+        found.append(within & labels[..., c].unsqueeze(1))
+    member = torch.cat(found, dim=1).float()
+    return member / member.sum(dim=2, keepdim=True).clamp(min=1)
 
 
-def _class_regions(rows: Tensor, k: int) -> tuple[Tensor, bool]:
-    if len(rows) == 0:
-        return rows.new_zeros(k + 1, rows.shape[1]), False
-    main = rows.mean(dim=0, keepdim=True)
-    if k == 0:
-        return main, True
-    return torch.cat([main, adaptive_avg_pool1d(rows.T, k).T]), True
+def regions(features: Tensor, weights: Tensor) -> Tensor:
+    """Return (B, R, D) region vectors of length 1 from (B, T, D) X; 0 where there is none."""
+    return normalize(weights.to(features.dtype) @ features, dim=2)
 
 
 @dataclass(frozen=True, slots=True)

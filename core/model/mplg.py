@@ -42,7 +42,7 @@ def refine_attention(features: Tensor, attention: Tensor, labelled: Tensor) -> T
     least = likeness.min()
     if 1 - least < NEGLIGIBLE:
         return attention
-    return attention * (likeness - least) / (1 - least)
+    return attention * ((likeness - least) / (1 - least))
 
 
 def kept_count(n_snippets: int, kappa: float) -> int:

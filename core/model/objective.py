@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
@@ -62,22 +61,12 @@ def mined_labels(outputs: Outputs, batch: Batch, settings: Settings) -> Tensor:
     return pad_sequence(found, batch_first=True)
 
 
-def batch_regions(features: Tensor, labels: Tensor, settings: Settings) -> tuple[Tensor, Tensor]:
-    """Sum up each video of a batch; (B, R, D) vectors and (B, R) True where there is one.
-
-    Padding carries no label, so it is in no region.
-    """
-    parts = settings.dfcl.regions
-    found = [regions(x, y, parts) for x, y in zip(features, labels, strict=True)]
-    return torch.stack([v for v, _ in found]), torch.stack([ok for _, ok in found])
-
-
 def contrast(
-    outputs: Outputs, labels: Tensor, rows: Tensor, bank: MemoryBank, settings: Settings
+    outputs: Outputs, weights: Tensor, rows: Tensor, bank: MemoryBank, settings: Settings
 ) -> tuple[Tensor, float]:
     """L_fcl of a batch and its floor: anchors of the training pass against the bank."""
-    vectors, valid = batch_regions(outputs.features, labels, settings)
-    anchors = entries_of(vectors, valid, bank.classes, rows)
+    valid = weights.any(dim=2)
+    anchors = entries_of(regions(outputs.features, weights), valid, bank.classes, rows)
     return contrastive_loss(
         anchors_of(anchors, background=settings.dfcl.anchor_background),
         bank.entries(),

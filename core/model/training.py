@@ -23,7 +23,7 @@ from core.model.data import (
     common_widths,
     epoch_batches,
 )
-from core.model.dfcl import MemoryBank
+from core.model.dfcl import MemoryBank, region_weights, regions
 from core.model.losses import TERMS, weighted_sum
 from core.model.network import Network, Outputs
 from core.settings import Settings, TrainingSettings
@@ -176,10 +176,15 @@ class Trainer:
         if stage.points:
             terms["scl"] = objective.snippet_term(outputs, labels, self.settings)
         if stage.contrast and mined_from is not None:
-            seen = objective.batch_regions(mined_from.features, labels, self.settings)
-            self.bank.update(batch.rows, *seen, self.settings.dfcl.momentum)
+            weights = region_weights(labels, self.settings.dfcl.regions)
+            self.bank.update(
+                batch.rows,
+                regions(mined_from.features, weights),
+                weights.any(dim=2),
+                self.settings.dfcl.momentum,
+            )
             terms["fcl"], floor = objective.contrast(
-                outputs, labels, batch.rows, self.bank, self.settings
+                outputs, weights, batch.rows, self.bank, self.settings
             )
             terms["fcl_floor"] = zero + floor
         terms["total"] = weighted_sum(terms, self.settings.loss)
