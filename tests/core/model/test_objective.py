@@ -1,0 +1,91 @@
+import pytest
+import torch
+
+from core.model import losses, objective
+from core.model.data import TrainingVideo, collate
+from core.model.dfcl import MemoryBank, region_weights, regions
+from core.model.mplg import points_only, pseudo_labels
+from core.model.network import Network, Outputs
+from core.model.objective import Stage
+from core.settings import LossSettings, MplgSettings, NetworkSettings, Settings
+
+
+def outputs_of(videos: list[TrainingVideo]) -> Outputs:
+    torch.manual_seed(0)
+    batch = collate(videos, range(len(videos)))
+    network = Network(10, 12, NetworkSettings(width=8)).eval()
+    outputs: Outputs = network(batch.rgb, batch.flow, batch.mask)
+    return outputs
+
+
+@pytest.mark.parametrize(
+    ("iteration", "changes", "stage"),
+    [
+        (79, {}, Stage(points=True, mining=False, contrast=False)),
+        (80, {}, Stage(points=True, mining=True, contrast=True)),
+        (
+            79,
+            {"loss": {"warmup_snippet_loss": "none"}},
+            Stage(points=False, mining=False, contrast=False),
+        ),
+        (80, {"mplg": {"enabled": False}}, Stage(points=True, mining=False, contrast=True)),
+        (80, {"dfcl": {"enabled": False}}, Stage(points=True, mining=True, contrast=False)),
+        (80, {"spotter": "baseline"}, Stage(points=False, mining=False, contrast=False)),
+    ],
+)
+def test_what_acts_when(iteration: int, changes: dict[str, object], stage: Stage) -> None:
+    assert objective.stage_at(iteration, Settings.model_validate(changes)) == stage
+
+
+def test_labels_of_a_batch_are_those_of_its_videos(videos: list[TrainingVideo]) -> None:
+    outputs, batch = outputs_of(videos), collate(videos, range(len(videos)))
+    settings = Settings(mplg=MplgSettings(theta=0.4))
+    stage = Stage(points=True, mining=True, contrast=True)
+    labels = objective.labels_at(stage, outputs, batch, settings)
+    assert labels.shape == (*batch.mask.shape, 3)
+    for b, video in enumerate(videos):
+        n = len(video.rgb)
+        alone = pseudo_labels(
+            (outputs.features[b, :n], outputs.scores[b, :n, :2], outputs.attention[b, :n]),
+            torch.tensor(video.points),
+            torch.tensor(video.unsure),
+            settings.mplg,
+        )
+        assert labels[b, :n].equal(alone)
+        assert not labels[b, n:].any()
+    warm = Stage(points=True, mining=False, contrast=False)
+    plain = objective.labels_at(warm, None, batch, settings)
+    assert plain.equal(points_only(batch.points))
+
+
+def test_an_unsure_point_pulls_attention_through_the_guide_term(
+    videos: list[TrainingVideo],
+) -> None:
+    chosen = [videos[0], videos[5]]  # the second has nothing but an unsure point
+    outputs, batch = outputs_of(chosen), collate(chosen, [0, 1])
+    terms = objective.lasting_terms(outputs, batch, Settings())
+    guide = losses.guide_loss(outputs.attentions, outputs.scores[..., 2], batch.mask)
+    pull = torch.stack([-a[1, 7].log() for a in outputs.attentions]).mean() / 2
+    assert terms["gui"].isclose(guide + pull)
+
+
+def test_the_guide_takes_the_form_of_background_asked_for(videos: list[TrainingVideo]) -> None:
+    outputs, batch = outputs_of(videos[:2]), collate(videos[:2], [0, 1])
+    settings = Settings(loss=LossSettings(background_prob="softmax"))
+    terms = objective.lasting_terms(outputs, batch, settings)
+    background = outputs.logits.softmax(dim=2)[..., 2]
+    assert terms["gui"].isclose(losses.guide_loss(outputs.attentions, background, batch.mask))
+
+
+def test_the_contrast_moves_features_and_not_the_bank(videos: list[TrainingVideo]) -> None:
+    outputs, batch = outputs_of(videos), collate(videos, range(len(videos)))
+    settings = Settings()
+    weights = region_weights(points_only(batch.points), settings.dfcl.regions)
+    bank = MemoryBank(len(videos), settings.dfcl.regions, 16, "cpu")
+    bank.update(batch.rows, regions(outputs.features, weights), weights.any(dim=2), 0)
+    loss, floor = objective.contrast(outputs, weights, batch.rows, bank, settings)
+    assert float(loss.detach()) > floor > 0
+    (gradient,) = torch.autograd.grad(loss, outputs.features)
+    pointless = [not video.points.any() for video in videos]
+    assert any(pointless)
+    assert gradient.any(dim=(1, 2)).tolist() == [not each for each in pointless]
