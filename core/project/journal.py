@@ -61,7 +61,7 @@ def replay(path: Path, content: bytes, labels: Labels, sequence: int) -> Replay:
             if number > sequence or last > sequence:
                 labels = _applied(labels, edit, number, last)
                 last = number
-        except (ValueError, KeyError, RecursionError) as error:
+        except (ValueError, KeyError, OverflowError, RecursionError) as error:
             why = f"line {place}: {error}"
             return Replay(labels, last, last - sequence, good, damage=why)
         good += len(line) + 1

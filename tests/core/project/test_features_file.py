@@ -1,0 +1,88 @@
+"""Features come back exactly, to whoever asks for exactly them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.errors import UserError
+from core.project.features_file import ARRAYS, FeatureStore
+from core.snippet_features import SnippetFeatures
+from core.timeline import Snippets
+from core.videos import Video
+
+VIDEO = Video("张_01", "v.mp4", "s", 30.0, 90)
+IDENTITY = ("face-flow-1", "abc", 8, 4)
+
+
+def made(n_frames: int = 90, seed: int = 0) -> SnippetFeatures:
+    rng = np.random.default_rng(seed)
+    snippets = Snippets(n_frames, 8, 4)
+
+    def values(*shape: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+        return rng.random(shape, dtype=np.float32)
+
+    boxes = values(n_frames, 4)
+    boxes[3] = np.nan
+    streams = values(len(snippets), 5), values(len(snippets), 7)
+    curves = values(n_frames), values(n_frames)
+    return SnippetFeatures("face-flow-1", "abc", 30.0, snippets, *streams, *curves, boxes)
+
+
+def test_what_was_written_is_read(tmp_path: Path) -> None:
+    store = FeatureStore(tmp_path / "features")
+    features = made()
+    store.write(VIDEO.video_id, features)
+    found = store.read(VIDEO, *IDENTITY)
+    assert found is not None
+    for name in ARRAYS:
+        np.testing.assert_array_equal(getattr(found, name), getattr(features, name))
+        assert getattr(found, name).dtype == np.float32
+    assert (found.snippets, found.fps) == (features.snippets, 30.0)
+    assert (found.extractor, found.weights_hash) == ("face-flow-1", "abc")
+    assert [each.name for each in (tmp_path / "features").iterdir()] == ["张_01.face-flow-1.h5"]
+
+
+@pytest.mark.parametrize(
+    ("video", "identity"),
+    [
+        (VIDEO, ("i3d-1", "abc", 8, 4)),
+        (VIDEO, ("face-flow-1", "abd", 8, 4)),
+        (VIDEO, ("face-flow-1", "abc", 16, 4)),
+        (VIDEO, ("face-flow-1", "abc", 8, 8)),
+        (replace(VIDEO, n_frames=91), IDENTITY),
+        (replace(VIDEO, video_id="other"), IDENTITY),
+        (replace(VIDEO, video_id="../features/张_01"), IDENTITY),
+    ],
+)
+def test_another_identity_reads_as_absent(
+    tmp_path: Path, video: Video, identity: tuple[str, str, int, int]
+) -> None:
+    store = FeatureStore(tmp_path)
+    store.write(VIDEO.video_id, made())
+    assert store.read(video, *identity) is None
+
+
+def test_later_features_take_the_place_of_earlier(tmp_path: Path) -> None:
+    store = FeatureStore(tmp_path)
+    store.write(VIDEO.video_id, made(seed=1))
+    store.write(VIDEO.video_id, made(seed=2))
+    found = store.read(VIDEO, *IDENTITY)
+    assert found is not None
+    np.testing.assert_array_equal(found.rgb, made(seed=2).rgb)
+
+
+@pytest.mark.parametrize("cut", [0, 800, 5000])
+def test_damaged_features_read_as_absent(tmp_path: Path, cut: int) -> None:
+    store = FeatureStore(tmp_path)
+    store.write(VIDEO.video_id, made())
+    path = store.path_of(VIDEO.video_id, "face-flow-1")
+    path.write_bytes(path.read_bytes()[:cut])
+    assert store.read(VIDEO, *IDENTITY) is None
+
+
+def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="file name"):
+        FeatureStore(tmp_path / "features").write("../outside", made())
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,66 @@
+"""Older layouts become the present one, step by step."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.lib import recfunctions
+
+from core.labels import Labels
+from core.project import migrations
+from core.project.hdf5_file import writing
+from core.project.journal import replay
+from core.project.labels_file import FORMAT, read_labels
+from core.project.migrations import Line, Tables, upgraded_line, upgraded_tables
+from core.project.tables import to_tables
+
+
+def with_seconds(tables: Tables) -> Tables:
+    """Take a layout from the time before points had seconds_spent to schema 1."""
+    zeros = np.zeros(len(tables["points"]))
+    points = recfunctions.append_fields(tables["points"], "seconds_spent", zeros, usemask=False)
+    return {**tables, "points": points}
+
+
+def with_number(line: Line) -> Line:
+    """Take a line from the time when n was called number to schema 1."""
+    rest = {name: value for name, value in line.items() if name != "number"}
+    return {**rest, "n": line["number"]}
+
+
+def test_a_made_up_older_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, labels: Labels
+) -> None:
+    tables = to_tables(labels)
+    tables["points"] = recfunctions.drop_fields(tables["points"], "seconds_spent")
+    with writing(tmp_path / "old.h5", FORMAT, 0) as file:
+        file.attrs["sequence"] = 4
+        for name, table in tables.items():
+            file[name] = table
+    monkeypatch.setitem(migrations.TABLE_STEPS, 0, with_seconds)
+    assert read_labels(tmp_path / "old.h5") == (labels, 4)
+
+
+def test_a_made_up_older_line_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(migrations.LINE_STEPS, 0, with_number)
+    old = (
+        b'{"v":0,"number":1,"text":"","video_id":"v","removed":[],"added":[{"type":"video",'
+        b'"video_id":"v","path":"","subject_id":"","fps":30,"n_frames":9,"is_vfr":false,'
+        b'"content_hash":"","state":"new"}]}\n'
+    )
+    replayed = replay(Path("journal.jsonl"), old, Labels(), 0)
+    assert (replayed.damage, replayed.sequence, "v" in replayed.labels) == ("", 1, True)
+
+
+def test_steps_follow_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "SCHEMA", 3)
+    monkeypatch.setattr(
+        migrations, "LINE_STEPS", {1: lambda _: {"seen": [1]}, 2: lambda x: {**x, "last": 2}}
+    )
+    assert upgraded_line({}, 1) == {"seen": [1], "last": 2}
+    assert upgraded_line({"as": "is"}, 3) == {"as": "is"}
+
+
+def test_a_layout_that_never_was_is_refused() -> None:
+    with pytest.raises(ValueError, match="format 0"):
+        upgraded_tables({}, 0)

@@ -1,0 +1,58 @@
+"""Attention comes back on its grid."""
+
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+
+from core.attention import Attention
+from core.errors import UserError
+from core.project.outputs_file import read_outputs, write_outputs
+from core.timeline import Snippets
+
+
+def made(seed: int, n_frames: int = 90) -> Attention:
+    rng = np.random.default_rng(seed)
+    snippets = Snippets(n_frames, 8, 4)
+    rgb, flow, mean = rng.random((3, len(snippets)), dtype=np.float32)
+    return Attention(snippets, rgb, flow, mean, rng.random((len(snippets), 3), dtype=np.float32))
+
+
+def test_what_was_written_is_read(tmp_path: Path) -> None:
+    path, outputs = tmp_path / "outputs.h5", {"张_01": made(0), "s02": made(1, n_frames=500)}
+    write_outputs(path, outputs)
+    for video_id, attention in outputs.items():
+        found = read_outputs(path, video_id)
+        assert found is not None
+        assert found.snippets == attention.snippets
+        for name in ("rgb", "flow", "mean", "tcam"):
+            np.testing.assert_array_equal(getattr(found, name), getattr(attention, name))
+    with h5py.File(path) as file:
+        assert dict(file["s02"].attrs) == {"window": 8, "stride": 4, "n_frames": 500}
+
+
+def test_absent_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "outputs.h5"
+    assert read_outputs(path, "v") is None
+    write_outputs(path, {"v": made(0)})
+    assert read_outputs(path, "w") is None
+    write_outputs(path, {"w": made(0)})
+    assert read_outputs(path, "v") is None
+
+
+@pytest.mark.parametrize("name", ["mean", "tcam"])
+def test_damage_is_a_sentence(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "outputs.h5"
+    write_outputs(path, {"v": made(0)})
+    with h5py.File(path, "r+") as file:
+        del file["v"][name]
+        file["v"][name] = np.zeros(2, np.float32)
+    with pytest.raises(UserError, match=r"outputs\.h5 cannot be read"):
+        read_outputs(path, "v")
+
+
+def test_a_name_that_is_no_group_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="file name"):
+        write_outputs(tmp_path / "outputs.h5", {"a/b": made(0)})
+    assert list(tmp_path.iterdir()) == []
