@@ -46,6 +46,20 @@ def write_whole(path: Path, content: bytes) -> None:
         draft.write_bytes(content)
 
 
+def cut(path: Path, size: int) -> None:
+    """Cut a file off after that many bytes; this works on a full disk too.
+
+    Raises:
+        UserError: The file cannot be written.
+    """
+    try:
+        with path.open("rb+") as file:
+            file.truncate(size)
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise UserError(f"{path} could not be written ({reason(error)}).") from error
+
+
 def sync_folder(folder: Path) -> None:
     """Put a folder's list of names on the disk; without it a rename may not outlive power loss."""
     if sys.platform != "win32":  # where folders cannot be opened, and renames are journalled

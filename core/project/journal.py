@@ -7,6 +7,7 @@ the snapshot's own number are in it already, so replaying them again changes not
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -110,6 +111,9 @@ class Journal:
             _write_all(handle, line)
             os.fsync(handle)
         except OSError as error:
+            if self._handle is not None:
+                with suppress(OSError):  # if not now, then before the next line
+                    os.ftruncate(self._handle, size)
             raise UserError(
                 f"The edit could not be saved in {self.path} ({reason(error)}).",
                 "Every earlier edit is safe. Make room on the disk, then try again.",

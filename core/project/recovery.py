@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import UserError
-from core.project.files import reason, write_whole
+from core.project.files import cut, reason, write_whole
 from core.project.journal import Replay
 
 
@@ -47,5 +47,5 @@ def mended(path: Path, replayed: Replay, content: bytes) -> tuple[str, ...]:
             f"the rest was set aside as {aside.name}."
         )
     if replayed.good < len(content):
-        write_whole(path, content[: replayed.good])
+        cut(path, replayed.good)
     return tuple(notices)

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import UserError
 from core.project import files
-from core.project.files import clear_drafts, reason, replacing, safe_name, write_whole
+from core.project.files import clear_drafts, cut, reason, replacing, safe_name, write_whole
 
 
 def test_the_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -89,6 +89,14 @@ def test_a_file_that_somebody_keeps_is_given_up(
     with pytest.raises(UserError, match="Permission denied"):
         write_whole(tmp_path / "labels", b"new")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cut_keeps_the_beginning(tmp_path: Path) -> None:
+    (tmp_path / "journal").write_bytes(b"good\nrest")
+    cut(tmp_path / "journal", 5)
+    assert (tmp_path / "journal").read_bytes() == b"good\n"
+    with pytest.raises(UserError, match="gone could not be written"):
+        cut(tmp_path / "gone", 5)
 
 
 def test_drafts_of_killed_writers_are_cleared_by_age_and_nothing_else_is(tmp_path: Path) -> None:

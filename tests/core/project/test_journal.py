@@ -174,6 +174,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half_line(
         for _ in range(2):
             with pytest.raises(UserError, match=r"journal\.jsonl \(No space left on device\)"):
                 journal.append(edits[3], NOW)
+        assert replayed(journal.path).good == journal.path.stat().st_size
     assert journal.sequence == 3
     journal.append(edits[3], NOW)
     journal.close()
