@@ -1,0 +1,94 @@
+"""Optical flow between aligned crops, with what is left of the head's movement taken out."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.features.regions import CELL, GRID
+
+Picture = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+Flow = Callable[[Picture, Picture], Floats]
+FlowName = Literal["dis", "farneback"]
+
+ROUNDS = 3
+RIDGE = 0.05  # of the still skin's weight: holds turning and scaling back where little is seen
+
+
+def flow_method(name: FlowName, finest: int = 0) -> Flow:
+    """Return a function from two uint8 pictures [H, W] to the flow float32 [H, W, 2] (x, y).
+
+    Args:
+        name: "dis" (dense inverse search, medium preset) or "farneback".
+        finest: Finest level of the pyramid that DIS searches; 0 = full size. Each level more
+            costs a third of the time and some of the small motion.
+    """
+    if name == "farneback":
+        return _farneback
+    dis = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    dis.setFinestScale(finest)
+
+    def calculate(before: Picture, after: Picture) -> Floats:
+        return np.asarray(dis.calc(before, after, None), np.float32)  # type: ignore[call-overload]
+
+    return calculate
+
+
+def _farneback(before: Picture, after: Picture) -> Floats:
+    # Pyramid, window and polynomial as measured for faces of this size.
+    flow = cv2.calcOpticalFlowFarneback(before, after, None, 0.5, 3, 15, 3, 5, 1.2, 0)  # type: ignore[call-overload]
+    return np.asarray(flow, np.float32)
+
+
+def on_grid(flow: Floats) -> Floats:
+    """Average a flow [CROP, CROP, 2] over the cells of the region grid, [GRID, GRID, 2]."""
+    size = (flow.shape[1] // CELL, flow.shape[0] // CELL)
+    return np.asarray(cv2.resize(flow, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+class HeadMotion:
+    """Fits the movement of still skin and takes it from the whole flow.
+
+    What alignment leaves (the landmarks' jitter, the last of the head's turning) moves the
+    face as a whole: shift, turn and scale, fitted to the flow of skin over bone so that cells
+    that do not agree (a blink at the eye corner, hair) lose their say.
+    """
+
+    def __init__(self, still: Floats) -> None:
+        """Prepare for a face.
+
+        Args:
+            still: [GRID * GRID] weight of each cell as skin over bone.
+        """
+        y, x = np.mgrid[0:GRID, 0:GRID].astype(np.float64)
+        x, y = (x.ravel() - GRID / 2) / GRID, (y.ravel() - GRID / 2) / GRID
+        one, zero = np.ones_like(x), np.zeros_like(x)
+        # Columns: shift x, shift y, scale, turn; the second half of the rows is for y.
+        self._basis = np.concatenate(
+            [np.stack([one, zero, x, -y], -1), np.stack([zero, one, y, x], -1)]
+        )
+        self._cells = np.flatnonzero(still > 0.25)
+        self._weight = still[self._cells].astype(np.float64)
+        rows = np.concatenate([self._cells, self._cells + GRID * GRID])
+        self._seen = self._basis[rows]
+        self._ridge = np.diag([0, 0, 1, 1]) * RIDGE * max(float(self._weight.sum()), 1.0)
+
+    def remove(self, flow: Floats) -> Floats:
+        """Return a flow [GRID, GRID, 2] without the head's part."""
+        flat = flow.reshape(-1, 2).astype(np.float64)
+        observed = flat[self._cells]
+        weight = self._weight
+        fit = np.zeros(4)
+        for _ in range(ROUNDS):
+            doubled = np.concatenate([weight, weight])
+            left = (self._seen * doubled[:, None]).T
+            fit = np.linalg.solve(left @ self._seen + self._ridge, left @ observed.T.ravel())
+            rest = observed - (self._seen @ fit).reshape(2, -1).T
+            distance = np.hypot(rest[:, 0], rest[:, 1])
+            typical = max(float(np.median(distance)), 1e-3)
+            weight = self._weight / (1 + (distance / (1.5 * typical)) ** 2)
+        head = (self._basis @ fit).reshape(2, -1).T
+        return (flat - head).astype(np.float32).reshape(flow.shape)
