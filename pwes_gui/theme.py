@@ -1,0 +1,252 @@
+"""Colours, fonts and marker shapes: safe for colour-blind eyes, light or dark as the system is."""
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainterPath, QPalette, QPolygonF
+from PySide6.QtWidgets import QApplication
+
+from core.points import Kind
+
+# Okabe & Ito, "Color Universal Design" (2008): told apart by every common kind of colour vision.
+ORANGE = QColor("#E69F00")
+SKY = QColor("#56B4E9")
+GREEN = QColor("#009E73")
+YELLOW = QColor("#F0E442")
+BLUE = QColor("#0072B2")
+VERMILION = QColor("#D55E00")
+PURPLE = QColor("#CC79A7")
+GREY = QColor("#8A8F98")
+
+SERIES_ON_LIGHT = (VERMILION, BLUE, GREEN, PURPLE, ORANGE, SKY, GREY)
+SERIES_ON_DARK = (VERMILION, SKY, GREEN, PURPLE, ORANGE, YELLOW, GREY)
+
+MARKER = 12.0  # pixels: never under 10, or a marker is lost at low zoom (product.md 4.3)
+REACH = 8.0  # pixels to either side of a marker or an edge that still count as a hit on it
+CORNER = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """What is drawn in which colour, in one of the two schemes."""
+
+    window: QColor
+    panel: QColor
+    lane: QColor
+    line: QColor
+    text: QColor
+    muted: QColor
+    accent: QColor
+    accent_text: QColor
+    cursor: QColor
+    micro: QColor
+    macro: QColor
+    unsure: QColor
+    rgb: QColor
+    flow: QColor
+    mean: QColor
+    motion: QColor
+    good: QColor
+    caution: QColor
+
+
+def _colours(*names: str) -> Colours:
+    keys = (field.name for field in fields(Colours))
+    return Colours(**{key: QColor(name) for key, name in zip(keys, names, strict=True)})
+
+
+LIGHT = _colours(
+    *("#F3F4F6", "#FFFFFF", "#FBFBFC", "#DADDE2", "#1B1F24", "#616873", "#0B66C3", "#FFFFFF"),
+    *("#C8102E", "#D55E00", "#0072B2", "#A64D85", "#B8558C", "#009E73", "#1B1F24", "#A7B0BD"),
+    *("#00795A", "#FFF3D1"),
+)
+DARK = _colours(
+    *("#1C1F24", "#24282E", "#202429", "#383E47", "#E8EAED", "#9AA3AF", "#4C9FEF", "#0D1117"),
+    *("#FF6B6B", "#F08A3C", "#56B4E9", "#D98FB9", "#D98FB9", "#35C79B", "#F2F4F7", "#5C6673"),
+    *("#35C79B", "#4A3B12"),
+)
+
+
+def is_dark(palette: QPalette) -> bool:
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def colours(palette: QPalette) -> Colours:
+    """Return the colours that go with a widget's palette."""
+    return DARK if is_dark(palette) else LIGHT
+
+
+def colour(kind: Kind, palette: QPalette | None = None) -> QColor:
+    """Return the colour of a kind, for the given palette or the application's."""
+    scheme = colours(QGuiApplication.palette() if palette is None else palette)
+    by_kind = {Kind.MICRO: scheme.micro, Kind.MACRO: scheme.macro, Kind.UNSURE: scheme.unsure}
+    return by_kind[kind]
+
+
+def series(place: int, palette: QPalette) -> QColor:
+    """Return the colour of the place-th curve of a diagram; they repeat after seven."""
+    colours_in_turn = SERIES_ON_DARK if is_dark(palette) else SERIES_ON_LIGHT
+    return colours_in_turn[place % len(colours_in_turn)]
+
+
+def blend(colour: QColor, ground: QColor, share: float) -> QColor:
+    """Return share of colour on ground as an opaque colour: translucent painting is slow."""
+    parts = (
+        (colour.red(), ground.red()),
+        (colour.green(), ground.green()),
+        (colour.blue(), ground.blue()),
+    )
+    return QColor(*(round(share * top + (1 - share) * bottom) for top, bottom in parts))
+
+
+def ink(ground: QColor) -> QColor:
+    """Return black or white, whichever reads better on ground (relative luminance, WCAG 2)."""
+    red, green, blue = ground.redF(), ground.greenF(), ground.blueF()
+    luminance = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
+    return QColor("#101418") if luminance > 0.22 else QColor("#FFFFFF")
+
+
+def marker(kind: Kind, centre: QPointF, size: float = MARKER) -> QPainterPath:
+    """Return a kind's marker: micro a triangle, macro a disc, unsure a diamond."""
+    path, half = QPainterPath(), size / 2
+    x, y = centre.x(), centre.y()
+    if kind is Kind.MACRO:
+        path.addEllipse(centre, half, half)
+    elif kind is Kind.MICRO:
+        corners = [(x, y - half), (x + half, y + half), (x - half, y + half)]
+        path.addPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        path.closeSubpath()
+    else:
+        corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+        path.addPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        path.closeSubpath()
+    return path
+
+
+def block(kind: Kind, area: QRectF) -> QPainterPath:
+    """Return the outline of an interval: micro with pointed ends, macro rounded, unsure square."""
+    path = QPainterPath()
+    if kind is Kind.MACRO:
+        path.addRoundedRect(area, CORNER, CORNER)
+    elif kind is Kind.MICRO:
+        tip, middle = min(5.0, area.width() / 2), area.center().y()
+        corners = [
+            *((area.left(), middle), (area.left() + tip, area.top())),
+            *((area.right() - tip, area.top()), (area.right(), middle)),
+            *((area.right() - tip, area.bottom()), (area.left() + tip, area.bottom())),
+        ]
+        path.addPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        path.closeSubpath()
+    else:
+        path.addRect(area)
+    return path
+
+
+def small(font: QFont) -> QFont:
+    """Return the font a size smaller, for numbers on axes and notes."""
+    smaller = QFont(font)
+    smaller.setPointSizeF(max(font.pointSizeF() * 0.86, 6.5))
+    return smaller
+
+
+def strong(font: QFont) -> QFont:
+    bolder = QFont(font)
+    bolder.setWeight(QFont.Weight.DemiBold)
+    return bolder
+
+
+def apply(app: QApplication) -> None:
+    """Dress the application as the system's colour scheme asks, now and whenever it changes."""
+    hints = app.styleHints()
+
+    def follow() -> None:
+        dress(app, dark=hints.colorScheme() is Qt.ColorScheme.Dark)
+
+    hints.colorSchemeChanged.connect(follow)
+    follow()
+
+
+def dress(app: QApplication, *, dark: bool) -> None:
+    """Give the application its style, palette and style sheet in one of the two schemes."""
+    scheme = DARK if dark else LIGHT
+    app.setStyle("Fusion")
+    app.setPalette(_palette(scheme))
+    app.setStyleSheet(_sheet(scheme))
+
+
+def _palette(scheme: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette(scheme.panel, scheme.window)
+    plain = {
+        role.Base: scheme.panel,
+        role.AlternateBase: scheme.lane,
+        role.Highlight: scheme.accent,
+        role.HighlightedText: scheme.accent_text,
+        role.Link: scheme.accent,
+        role.Mid: scheme.line,
+        role.ToolTipBase: scheme.panel,
+        role.ToolTipText: scheme.text,
+        role.PlaceholderText: scheme.muted,
+    }
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        plain[name] = scheme.text
+        palette.setColor(QPalette.ColorGroup.Disabled, name, blend(scheme.muted, scheme.panel, 0.6))
+    for name, value in plain.items():
+        group = QPalette.ColorGroup.All
+        if name in {role.WindowText, role.Text, role.ButtonText}:
+            palette.setColor(QPalette.ColorGroup.Active, name, value)
+            palette.setColor(QPalette.ColorGroup.Inactive, name, value)
+        else:
+            palette.setColor(group, name, value)
+    return palette
+
+
+def _sheet(scheme: Colours) -> str:
+    names = {field.name: getattr(scheme, field.name).name() for field in fields(Colours)}
+    faded = blend(scheme.muted, scheme.panel, 0.6).name()
+    hover = blend(scheme.accent, scheme.panel, 0.12).name()
+    pressed = blend(scheme.accent, scheme.panel, 0.24).name()
+    primary_off = blend(scheme.accent, scheme.panel, 0.25).name()
+    return SHEET.format(**names, faded=faded, hover=hover, pressed=pressed, primary_off=primary_off)
+
+
+SHEET = """
+QPushButton, QToolButton {{
+    background: {panel}; border: 1px solid {line}; border-radius: 5px; padding: 4px 9px;
+}}
+QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
+QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
+QPushButton:focus, QToolButton:focus {{ border-color: {accent}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {faded}; }}
+QPushButton[primary="true"] {{
+    background: {accent}; border-color: {accent}; color: {accent_text}; font-weight: 600;
+}}
+QPushButton[primary="true"]:focus {{ border-color: {text}; }}
+QPushButton[primary="true"]:disabled {{
+    background: {primary_off}; border-color: {primary_off}; color: {faded};
+}}
+QProgressBar {{
+    background: {line}; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
+}}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QToolTip {{
+    background: {panel}; color: {text}; border: 1px solid {line}; padding: 3px;
+}}
+QSplitter::handle {{ background: {line}; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter::handle:vertical {{ height: 1px; }}
+QLabel[role="title"] {{ font-weight: 600; }}
+QLabel[role="muted"] {{ color: {muted}; }}
+QLabel[role="caution"] {{
+    background: {caution}; color: {text}; border-radius: 5px; padding: 5px 8px;
+}}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {line}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QListView {{ background: {panel}; border: 1px solid {line}; border-radius: 5px; outline: none; }}
+"""
