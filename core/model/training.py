@@ -228,7 +228,7 @@ class Trainer:
         """Draw from (seed, purpose, iteration) inside, and leave the global state alone."""
         entropy = [self.settings.training.seed % 2**64, purpose, self.iteration]
         seed = int(np.random.SeedSequence(entropy).generate_state(1, np.uint64)[0])
-        cuda = [torch.cuda.current_device()] if self.device == "cuda" else []
+        cuda = [torch.cuda.current_device()] if self.device.startswith("cuda") else []
         with torch.random.fork_rng(devices=cuda):
             torch.manual_seed(seed % 2**63)
             yield

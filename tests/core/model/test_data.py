@@ -76,4 +76,4 @@ def test_a_video_that_cannot_be_is_refused(videos: list[TrainingVideo]) -> None:
         replace(videos[0], points=np.zeros((n, 3), dtype=bool))
     for changes in ({"fps": 0.0}, {"stride": 0}):
         with pytest.raises(ValueError, match="no time between"):
-            replace(videos[0], **changes)  # type: ignore[arg-type]
+            replace(videos[0], **changes)
