@@ -1,0 +1,42 @@
+"""Values in words, the same in every view."""
+
+from PySide6.QtCore import QCoreApplication
+
+from core.points import Kind
+from core.proposals import Status
+
+
+def clock(seconds: float, digits: int = 0) -> str:
+    """Return minutes and seconds, such as 1:07 or 1:07.25; with hours where there are any."""
+    units = round(max(seconds, 0.0) * 10**digits)
+    whole, part = divmod(units, 10**digits)
+    minutes, second = divmod(whole, 60)
+    hours, minute = divmod(minutes, 60)
+    head = f"{hours}:{minute:02d}" if hours else f"{minute}"
+    return f"{head}:{second:02d}" + (f".{part:0{digits}d}" if digits else "")
+
+
+def short_score(score: float) -> str:
+    """Return a score with two digits and no leading zero, such as .83."""
+    return f"{score:.2f}".replace("0.", ".", 1) if abs(score) < 1 else f"{score:.2f}"
+
+
+def kind_name(kind: Kind) -> str:
+    translate = QCoreApplication.translate
+    names = {
+        Kind.MICRO: translate("Words", "micro"),
+        Kind.MACRO: translate("Words", "macro"),
+        Kind.UNSURE: translate("Words", "unsure"),
+    }
+    return names[kind]
+
+
+def status_name(status: Status) -> str:
+    translate = QCoreApplication.translate
+    names = {
+        Status.ACCEPTED: translate("Words", "accepted"),
+        Status.EDITED: translate("Words", "edited"),
+        Status.ADDED: translate("Words", "added"),
+        Status.REJECTED: translate("Words", "rejected"),
+    }
+    return names[status]
