@@ -1,0 +1,284 @@
+"""The timeline: what the annotator marked, what the model says, and the time they share."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from core.attention import Attention
+from core.points import Point
+from core.proposals import Proposal, ReviewedInterval
+from core.references import Reference
+from core.timeline import Interval
+from pwes_gui.views import timeline_items as items
+from pwes_gui.views.timeline_axis import TimeAxis
+from pwes_gui.views.timeline_curves import CurveLane, Stroke
+from pwes_gui.views.timeline_intervals import IntervalLane
+from pwes_gui.views.timeline_lane import WHEEL_ZOOM, Lane
+from pwes_gui.views.timeline_names import WIDTH, ThresholdControl, TrackName
+from pwes_gui.views.timeline_overlay import Overlay
+from pwes_gui.views.timeline_overview import OverviewLane
+from pwes_gui.views.timeline_points import PointsLane
+from pwes_gui.views.timeline_ruler import RulerLane
+from pwes_gui.views.timeline_steps import snippet_edges
+
+MOTION = Stroke("motion", filled=True)
+RGB, FLOW, MEAN = Stroke("rgb", 1.0), Stroke("flow", 1.0), Stroke("mean", 2.0)
+Selectable = Proposal | ReviewedInterval | Point
+
+
+class TimelineView(QWidget):
+    """All tracks of one video over one axis. Setters put values in; signals say what is asked.
+
+    Nothing changes by being clicked or dragged: the view asks, and shows what it is given next.
+
+    Attributes:
+        axis: The stretch of video in view.
+        overview, ruler, motion, points, attention, proposals, reviewed, references: The lanes.
+        threshold: The control of the least score shown.
+
+    Signals:
+        frame_clicked: The frame that the picture should show.
+        point_requested: A new point is wanted at this frame.
+        point_selected: The Point whose marker was clicked.
+        point_moved: The Point that was dragged, and the frame it is to have.
+        point_deleted: The Point that is to go.
+        interval_selected: The Proposal, ReviewedInterval or Reference that was clicked.
+        interval_edited: The selected Proposal or ReviewedInterval, and its new Interval.
+        threshold_changed: The least score of the proposals to be shown, while it is dragged.
+    """
+
+    frame_clicked = Signal(int)
+    point_requested = Signal(int)
+    point_selected = Signal(object)
+    point_moved = Signal(object, int)
+    point_deleted = Signal(object)
+    interval_selected = Signal(object)
+    interval_edited = Signal(object, object)
+    threshold_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.axis = TimeAxis(self)
+        self._points: Sequence[Point] = ()
+        self._proposals: Sequence[Proposal] = ()
+        self._attention: Attention | None = None
+        self._has_motion = False
+        self._hidden_why: str | None = None
+        self._selected: Selectable | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.setAccessibleName(self.tr("Timeline"))
+        self._make_lanes()
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    def _make_lanes(self) -> None:
+        self.overview = OverviewLane(self.axis, self.tr("Overview"), self)
+        self.ruler = RulerLane(self.axis, self.tr("Time"), self)
+        self.motion = CurveLane(self.axis, self.tr("Motion"), (MOTION,), self)
+        self.points = PointsLane(self.axis, self.tr("Points"), self)
+        self.attention = CurveLane(self.axis, self.tr("Attention"), (RGB, FLOW, MEAN), self)
+        self.proposals = IntervalLane(self.axis, self.tr("Model"), movable=True, parent=self)
+        self.reviewed = IntervalLane(self.axis, self.tr("Reviewed"), movable=True, parent=self)
+        self.references = IntervalLane(self.axis, self.tr("Reference"), movable=False, parent=self)
+        self.threshold = ThresholdControl(self.tr("Model"), self)
+        self._overlay = Overlay(self.axis, self)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        key = ((self.tr("rgb"), RGB), (self.tr("flow"), FLOW), (self.tr("mean"), MEAN))
+        names: dict[Lane, QWidget] = {
+            lane: TrackName(lane.accessibleName(), key if lane is self.attention else (), self)
+            for lane in self._lanes()
+            if lane is not self.proposals
+        }
+        names[self.proposals] = self.threshold
+        self._reference_name = names[self.references]
+        for row, lane in enumerate(self._lanes()):
+            grid.addWidget(names[lane], row, 0)
+            grid.addWidget(lane, row, 1)
+        for lane, least, stretch in (
+            *((self.motion, 34, 2), (self.attention, 78, 4)),
+            *((self.proposals, 42, 1), (self.reviewed, 30, 1), (self.references, 26, 0)),
+        ):
+            lane.setMinimumHeight(least)
+            grid.setRowStretch(self._lanes().index(lane), stretch)
+        grid.setColumnStretch(1, 1)
+
+    def _connect(self) -> None:
+        for lane in self._lanes():
+            lane.seeked.connect(self.frame_clicked)
+        self.points.requested.connect(self.point_requested)
+        self.points.selected.connect(self.point_selected)
+        self.points.moved.connect(self.point_moved)
+        self.points.deleted.connect(self.point_deleted)
+        for lane in (self.proposals, self.reviewed, self.references):
+            lane.selected.connect(self.interval_selected)
+            lane.edited.connect(self.interval_edited)
+        self.threshold.changed.connect(self.threshold_changed)
+
+    def _lanes(self) -> list[Lane]:
+        upper: list[Lane] = [self.overview, self.ruler, self.motion, self.points]
+        return [*upper, self.attention, self.proposals, self.reviewed, self.references]
+
+    def set_video(self, n_frames: int, fps: float, times: NDArray[np.float64] | None) -> None:
+        """Take up a video: its first half minute comes into view, everything else is emptied.
+
+        Args:
+            n_frames: Frames that can be shown.
+            fps: Nominal frames per second; used for times only where there are none.
+            times: [n_frames] seconds from the first frame, or None.
+        """
+        self.axis.set_video(n_frames, fps, times)
+        self.set_points(())
+        self.set_motion(None)
+        self.set_attention(None)
+        self.set_proposals(())
+        self.set_reviewed(())
+        self.set_references(())
+        self.set_selected(None)
+        self.set_run_badge("")
+        self.set_cursor(0)
+
+    def clear(self) -> None:
+        """Show that no video is open."""
+        self.set_video(0, 30.0, None)
+
+    def set_cursor(self, frame: int) -> None:
+        """Move the cursor; the view turns the page when the cursor leaves it."""
+        self.axis.follow(frame)
+        self._overlay.set_cursor(frame)
+        self.overview.set_cursor(frame)
+
+    def set_points(self, points: Sequence[Point]) -> None:
+        self._points = points
+        self.points.set_points(points)
+        self.overview.set_points([(point.frame, point.kind) for point in points])
+
+    def set_motion(self, motion: NDArray[np.float32] | None) -> None:
+        """Show the motion of the face; [n_frames], any unit, or None where it is not known."""
+        self._has_motion = motion is not None and len(motion) > 0
+        if motion is not None and len(motion):
+            top = max(float(np.percentile(motion, 99.8)), 1e-6)
+            self.motion.set_values(np.arange(len(motion) + 1.0), motion, top=top)
+        self.overview.set_motion(motion)
+        self._say_what_is_missing()
+
+    def set_attention(self, attention: Attention | None) -> None:
+        self._attention = attention
+        if attention is None:
+            self.attention.set_values(np.zeros(1), top=1.0)
+        else:
+            curves = attention.rgb, attention.flow, attention.mean
+            self.attention.set_values(snippet_edges(attention.snippets), *curves, top=1.0)
+        self.proposals.set_band(attention.snippets.window if attention else 0.0)
+        self._say_what_is_missing()
+
+    def set_proposals(self, proposals: Sequence[Proposal]) -> None:
+        self._proposals = proposals
+        self.proposals.set_blocks([items.of_proposal(each, self.axis) for each in proposals])
+        self._say_what_is_missing()
+
+    def set_reviewed(self, reviewed: Sequence[ReviewedInterval]) -> None:
+        self.reviewed.set_blocks([items.of_reviewed(each, self.axis) for each in reviewed])
+
+    def set_references(self, references: Sequence[Reference]) -> None:
+        """Show references; without any, their lane is not there."""
+        self.references.set_blocks([items.of_reference(each, self.axis) for each in references])
+        for widget in (self.references, self._reference_name):
+            widget.setVisible(bool(references))
+
+    def set_selected(self, selected: Selectable | None) -> None:
+        self._selected = selected
+        self.points.set_selected(selected if isinstance(selected, Point) else None)
+        is_interval = isinstance(selected, Proposal | ReviewedInterval)
+        for lane in (self.proposals, self.reviewed):
+            lane.set_selected(selected if is_interval else None)
+        self._mark_selected()
+
+    def set_threshold(self, value: float, lowest: float, highest: float) -> None:
+        """Put the threshold where it is, between the lowest and the highest score there is."""
+        self.threshold.set_threshold(value, lowest, highest)
+
+    def set_model_hidden(self, hidden: bool, why: str) -> None:  # noqa: FBT001 - a setter
+        """Hide all that the model says, and say why; for a first pass that is not led by it."""
+        self._hidden_why = why if hidden else None
+        self.threshold.setEnabled(not hidden)
+        self._mark_selected()
+        self._say_what_is_missing()
+
+    def set_run_badge(self, text: str) -> None:
+        """Say which run is shown, and whether its training saw this person."""
+        self.attention.set_badge(text)
+        self.threshold.setToolTip(text)
+
+    def focus_on(self, interval: Interval) -> None:
+        """Scroll until an interval is in view."""
+        self.axis.reveal(interval)
+
+    def fit(self) -> None:
+        """Show the whole video."""
+        self.axis.fit()
+
+    def zoom(self, factor: float) -> None:
+        """Show factor times as many frames around the middle of the view."""
+        self.axis.zoom(factor)
+
+    def frame_at(self, x: float) -> int:
+        """Return the frame at a pixel of this widget."""
+        return self.axis.frame_at(x - WIDTH)
+
+    def position_of(self, frame: int, lane: Lane | None = None) -> QPoint:
+        """Return the pixel of a frame in this widget, in the middle of a lane.
+
+        The points lane unless another is named; mouse events go to the lane, so map the
+        position: lane.mapFrom(timeline, timeline.position_of(frame, lane)).
+        """
+        chosen = self.points if lane is None else lane
+        x = chosen.x_of(frame + 0.5) if isinstance(chosen, OverviewLane) else None
+        inside = QPoint(round(self.axis.centre_of(frame) if x is None else x), 0)
+        return chosen.mapTo(self, inside) + QPoint(0, chosen.height() // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = event.key()
+        if control and key == Qt.Key.Key_0:
+            self.fit()
+        elif control and key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.zoom(1 / WHEEL_ZOOM)
+        elif control and key == Qt.Key.Key_Minus:
+            self.zoom(WHEEL_ZOOM)
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and isinstance(self._selected, Point):
+            self.point_deleted.emit(self._selected)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.axis.set_width(self.width() - WIDTH)
+        top = self.overview.height()
+        self._overlay.setGeometry(WIDTH, top, self.width() - WIDTH, self.height() - top)
+        self._overlay.raise_()
+
+    def _mark_selected(self) -> None:
+        shown = ReviewedInterval if self._hidden_why is not None else ReviewedInterval | Proposal
+        selected = self._selected
+        self._overlay.set_selected(selected.interval if isinstance(selected, shown) else None)
+
+    def _say_what_is_missing(self) -> None:
+        hidden = self._hidden_why
+        no_motion = self.tr("The motion curve appears once the video's features are extracted.")
+        self.motion.set_message("" if self._has_motion else no_motion)
+        untrained = self.tr("No attention yet. Mark points, then train.")
+        self.attention.set_message(hidden or ("" if self._attention else untrained))
+        nothing = self.tr("No proposal reaches the threshold.") if self._attention else " "
+        self.proposals.set_message(hidden or ("" if self._proposals else nothing))
+        shown = () if hidden else self._proposals
+        self.overview.set_intervals([items.middle(each) for each in shown])

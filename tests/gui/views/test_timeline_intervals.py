@@ -1,0 +1,157 @@
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPalette
+from pytestqt.qtbot import QtBot
+
+from core.points import Kind
+from core.proposals import Proposal, ReviewedInterval, Source, Status
+from core.references import Reference
+from core.timeline import Interval
+from pwes_gui import theme
+from pwes_gui.views import timeline_items as items
+from pwes_gui.views.timeline_axis import TimeAxis
+from pwes_gui.views.timeline_blocks import Block, BlockPainter, Look, extent
+from pwes_gui.views.timeline_intervals import FEW, IntervalLane
+
+N_FRAMES, WIDTH, HEIGHT = 9000, 1000, 40
+
+
+@pytest.fixture
+def axis() -> TimeAxis:
+    made = TimeAxis()
+    made.set_video(N_FRAMES, 30.0, None)
+    made.set_width(WIDTH)
+    return made
+
+
+@pytest.fixture
+def lane(qtbot: QtBot, axis: TimeAxis) -> IntervalLane:
+    made = IntervalLane(axis, "Model", movable=True)
+    qtbot.addWidget(made)
+    made.resize(WIDTH, HEIGHT)
+    return made
+
+
+def block(onset: int, offset: int, kind: Kind = Kind.MICRO, look: Look = Look.DECIDED) -> Block:
+    return Block((onset, offset), Interval(onset, offset), kind, look)
+
+
+def painted(lane: IntervalLane, x: float, colour: str) -> bool:
+    """Say whether a colour of the scheme is anywhere in a column of the lane."""
+    image, wanted = lane.grab().toImage(), getattr(theme.colours(lane.palette()), colour)
+    return any(image.pixelColor(round(x), y) == wanted for y in range(image.height()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "colour"), [(Kind.MICRO, "micro"), (Kind.MACRO, "macro"), (Kind.UNSURE, "unsure")]
+)
+@pytest.mark.parametrize("n_blocks", [1, FEW + 50])
+def test_a_block_is_where_its_frames_are_in_its_colour(
+    lane: IntervalLane, kind: Kind, colour: str, n_blocks: int
+) -> None:
+    lane.set_blocks([block(400, 430, kind)] + [block(700, 705)] * (n_blocks - 1))
+    assert painted(lane, lane.axis.centre_of(415), colour)
+    assert not painted(lane, lane.axis.centre_of(380), colour)
+    assert not painted(lane, lane.axis.centre_of(450), colour)
+
+
+@given(
+    spans=st.lists(st.tuples(st.integers(0, 8000), st.integers(1, 900)), min_size=1, max_size=40)
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+def test_merged_columns_are_just_the_covered_ones(
+    axis: TimeAxis, spans: list[tuple[int, int]]
+) -> None:
+    axis.fit()
+    onsets = np.array([onset for onset, _ in spans])
+    offsets = np.array([onset + length for onset, length in spans])
+    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+    image.fill(0)
+    with QPainter(image) as painter:
+        brush = BlockPainter(painter, axis_palette(), axis, HEIGHT)
+        brush.many(onsets, offsets, theme.GREEN, 0)
+    line = np.array([image.pixelColor(x, 8) != QColor(0, 0, 0) for x in range(WIDTH)])
+    covered = np.zeros(WIDTH, bool)
+    for begin, end in zip(axis.xs_of(onsets), axis.xs_of(offsets + 1), strict=True):
+        covered[int(np.floor(begin)) : int(np.ceil(end))] = True
+    assert (line == covered).all()
+
+
+def axis_palette() -> QPalette:
+    return QGuiApplication.palette()
+
+
+def test_short_intervals_stay_wide_enough_to_be_seen_and_hit(lane: IntervalLane) -> None:
+    lane.set_blocks([block(4000, 4001)])
+    lane.axis.fit()
+    left, right = extent(lane.axis, Interval(4000, 4001))
+    assert right - left >= 6
+    middle = (left + right) / 2
+    assert lane.block_at(middle - 7.5) is not None
+    assert lane.block_at(middle + 7.5) is not None
+    assert lane.block_at(middle + 12) is None
+
+
+def test_the_shorter_of_two_is_picked_unless_the_longer_is_selected(lane: IntervalLane) -> None:
+    long, short = block(100, 300, Kind.MACRO), block(200, 210)
+    lane.set_blocks([long, short])
+    x = lane.axis.centre_of(205)
+    assert lane.block_at(x) == short
+    lane.set_selected(long.item)
+    assert lane.block_at(x) == long
+    lane.set_message("Hidden")
+    assert lane.block_at(x) is None
+
+
+@pytest.mark.parametrize(("frames", "expected"), [(0, False), (16, True)])
+def test_the_band_is_one_snippet_wide_around_the_bounds(
+    lane: IntervalLane, frames: int, expected: bool
+) -> None:
+    lane.set_blocks([block(400, 430, Kind.MACRO, Look.PROPOSED)])
+    lane.axis.show(350, 200)
+    before = lane.grab().toImage()
+    lane.set_band(frames)
+    after = lane.grab().toImage()
+    middle = HEIGHT // 2
+    for frame, inside in ((393, True), (437, True), (388, False), (442, False)):
+        x = round(lane.axis.centre_of(frame))
+        changed = before.pixelColor(x, middle) != after.pixelColor(x, middle)
+        assert changed is (inside and expected)
+
+
+def test_edges_can_be_caught_from_outside_and_inside(lane: IntervalLane) -> None:
+    lane.set_blocks([block(400, 460)])
+    left, right = extent(lane.axis, Interval(400, 460))
+    assert lane.edge_at(left) == ""
+    lane.set_selected((400, 460))
+    assert [lane.edge_at(left + off) for off in (-7, 0, 7)] == ["onset"] * 3
+    assert [lane.edge_at(right + off) for off in (-7, 0, 7)] == ["offset"] * 3
+    assert lane.edge_at((left + right) / 2) == ""
+    assert lane.edge_at(left - 12) == ""
+
+
+def test_thousands_of_intervals_are_painted_with_the_selected_one(lane: IntervalLane) -> None:
+    blocks = [block(k, k + 2, Kind.MACRO, Look.REJECTED) for k in range(0, 8000, 4)]
+    lane.set_blocks([*blocks, block(4000, 4300)])
+    lane.axis.fit()
+    before = lane.grab().toImage()
+    lane.set_selected((4000, 4300))
+    assert lane.grab().toImage() != before
+
+
+def test_blocks_say_what_their_values_are(axis: TimeAxis) -> None:
+    proposal = items.of_proposal(Proposal("v", Interval(30, 41), Kind.MICRO, 0.834), axis)
+    assert (proposal.text, proposal.look) == (".83", Look.PROPOSED)
+    assert proposal.tip == "micro · 0:01.00 – 0:01.37 · frames 30–41 · 0.40 s · score .83"
+    for status, sign in (("accepted", "✓"), ("edited", "✎"), ("added", "+"), ("rejected", "✗")):
+        decided = items.of_reviewed(
+            ReviewedInterval("i", "v", Interval(3, 4), Kind.MACRO, Status(status), Source.MODEL),
+            axis,
+        )
+        assert decided.text == sign
+        assert decided.tip.endswith(status)
+        assert (decided.look is Look.REJECTED) is (status == "rejected")
+    reference = items.of_reference(Reference("v", Interval(3, 4), Kind.MACRO), axis)
+    assert reference.look is Look.REFERENCE
