@@ -1,0 +1,205 @@
+"""The review panel: the queue of the model's intervals, and a key for every decision."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.proposals import Proposal, ReviewedInterval
+from pwes_gui.views.review_rows import RowDelegate, RowModel, progress_of, rows_of
+
+
+class ReviewPanel(QWidget):
+    """What the model proposed, by falling score, and what was decided about it.
+
+    There is no "accept all": every interval is one decision, and rejecting costs as little as
+    accepting. The keys themselves belong to the window; the buttons show them.
+
+    Signals:
+        item_selected: The Proposal or ReviewedInterval that was picked in the list.
+        accept_requested, reject_requested: The selected one is to be accepted or rejected.
+        onset_requested, offset_requested: It is to begin or to end at the cursor.
+        kind_requested: It is to be of the other kind.
+        next_requested: On to the next that is not decided.
+        export_requested: The intervals are to be written to a file.
+    """
+
+    item_selected = Signal(object)
+    accept_requested = Signal()
+    reject_requested = Signal()
+    onset_requested = Signal()
+    offset_requested = Signal()
+    kind_requested = Signal()
+    next_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_hidden = False
+        self._is_being_set = False
+        self._decisions: list[QPushButton] = []
+        self._make_head()
+        self._make_list()
+        self._lay_out()
+        self._show_state()
+
+    def _make_head(self) -> None:
+        self.heading = QLabel(self)
+        self.heading.setProperty("role", "title")
+        self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Share of the proposals decided"))
+        self.badge = QLabel(self)
+        self.badge.setProperty("role", "muted")
+        self.badge.setWordWrap(True)
+        self.badge.hide()
+
+    def _make_list(self) -> None:
+        self._model = RowModel(self)
+        self.list = QListView(self)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName(self.tr("Intervals to review"))
+        self.list.selectionModel().currentChanged.connect(self._tell)
+        self.note = QLabel(self)
+        self.note.setProperty("role", "muted")
+        self.note.setWordWrap(True)
+        self.note.setMargin(16)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.note)
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        self.accept = self._button(tr("Accept"), tr("A or Enter"), self.accept_requested)
+        self.accept.setProperty("primary", True)  # noqa: FBT003 - a style sheet's property
+        self.reject = self._button(tr("Reject"), tr("R or Delete"), self.reject_requested)
+        self.onset = self._button(tr("Onset"), tr("I"), self.onset_requested)
+        self.offset = self._button(tr("Offset"), tr("O"), self.offset_requested)
+        self.kind = self._button(tr("Micro ⇄ macro"), tr("X"), self.kind_requested)
+        self._decisions = [self.accept, self.reject, self.onset, self.offset, self.kind]
+        self.next = self._button(tr("Next"), tr("N"), self.next_requested)
+        self.export = self._button(tr("Export CSV…"), tr("Ctrl+E"), self.export_requested)
+        head = QHBoxLayout()
+        head.addWidget(self.heading)
+        head.addStretch()
+        head.addWidget(self.progress)
+        self.progress.setFixedWidth(96)
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in (
+            (upper, (self.accept, self.reject, self.next)),
+            (lower, (self.onset, self.offset, self.kind)),
+        ):
+            row.setSpacing(6)
+            for button in buttons:
+                row.addWidget(button, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(10, 8, 10, 10)
+        rows.setSpacing(7)
+        rows.addLayout(head)
+        rows.addWidget(self.badge)
+        rows.addWidget(self._pages, 1)
+        rows.addLayout(upper)
+        rows.addLayout(lower)
+        rows.addWidget(self.export)
+
+    def _button(self, text: str, keys: str, wish: SignalInstance) -> QPushButton:
+        first = keys.split(" ", 1)[0]
+        button = QPushButton(f"{text} · {first}" if len(first) == 1 else text, self)
+        button.setToolTip(self.tr("{what} ({keys})").format(what=text, keys=keys))
+        button.setAccessibleName(text)
+        button.setAccessibleDescription(self.tr("Key: {keys}").format(keys=keys))
+        button.setAutoDefault(False)
+        button.clicked.connect(wish)
+        return button
+
+    def set_items(
+        self,
+        proposals: Sequence[Proposal],
+        reviewed: Sequence[ReviewedInterval],
+        seconds: Callable[[int], float],
+    ) -> None:
+        """Show what is to be decided and what was decided in one video.
+
+        Args:
+            proposals: What the model proposes; those that are decided already are left out.
+            reviewed: What a person decided about.
+            seconds: The timestamp of a frame.
+        """
+        chosen = self.selected
+        self._is_being_set = True
+        self._model.set_rows(rows_of(proposals, reviewed, seconds))
+        self._is_being_set = False
+        self.set_selected(chosen)
+        self._show_state()
+
+    def set_selected(self, item: object) -> None:
+        """Mark an item's line, without telling anybody; no line for None or what is not listed."""
+        index = self._model.find(item)
+        self._is_being_set = True
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+        else:
+            self.list.clearSelection()
+            self.list.setCurrentIndex(QModelIndex())
+        self._is_being_set = False
+        self._show_buttons()
+
+    def set_badge(self, text: str) -> None:
+        """Say which run proposed, and whether its training saw this person."""
+        self.badge.setText(text)
+        self.badge.setVisible(bool(text))
+
+    def set_hidden(self, hidden: bool, why: str) -> None:  # noqa: FBT001 - a setter
+        """Hide all that the model proposes, and say why."""
+        self._is_hidden = hidden
+        self.note.setText(why)
+        self._show_state()
+
+    @property
+    def selected(self) -> Proposal | ReviewedInterval | None:
+        """The item whose line is marked."""
+        index = self.list.currentIndex()
+        return self._model.rows[index.row()].item if index.isValid() else None
+
+    def _tell(self, index: QModelIndex) -> None:
+        self._show_buttons()
+        if index.isValid() and not self._is_being_set:
+            self.item_selected.emit(self._model.rows[index.row()].item)
+
+    def _show_state(self) -> None:
+        decided, proposed = progress_of(self._model.rows)
+        is_empty = not self._model.rows
+        if is_empty and not self._is_hidden:
+            self.note.setText(
+                self.tr(
+                    "Nothing to review yet.\n\nMark the expressions of this video, mark it"
+                    " complete (C), then press Train. What the model finds appears here."
+                )
+            )
+        self._pages.setCurrentWidget(self.note if is_empty or self._is_hidden else self.list)
+        counts = self.tr("{proposed} proposed · {decided} decided")
+        shown = counts.format(proposed=proposed, decided=decided)
+        self.heading.setText(self.tr("Hidden for now") if self._is_hidden else shown)
+        self.progress.setRange(0, max(proposed, 1))
+        self.progress.setValue(decided)
+        self.progress.setVisible(proposed > 0 and not self._is_hidden)
+        self.next.setEnabled(proposed > decided and not self._is_hidden)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        can_decide = self.selected is not None and not self._is_hidden
+        for button in self._decisions:
+            button.setEnabled(can_decide)

@@ -1,0 +1,179 @@
+"""The rows of the review list: what is left to decide and what was decided, and how it looks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core.points import Kind
+from core.proposals import Proposal, ReviewedInterval, Source, Status, undecided
+from core.timeline import Interval
+from pwes_gui import theme
+from pwes_gui.views.timeline_words import clock, kind_name, short_score, status_name
+
+HEIGHT = 28
+BAR = 34
+USUAL = "0:00.00 – 0:00.00"
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list.
+
+    Attributes:
+        item: The value it stands for.
+        interval: Its frames.
+        kind: Micro or macro.
+        score: The model's score; None where no model proposed it.
+        status: What was decided; None for what is still to be decided.
+        when: Onset and offset in words.
+    """
+
+    item: Proposal | ReviewedInterval
+    interval: Interval
+    kind: Kind
+    score: float | None
+    status: Status | None
+    when: str
+
+    @property
+    def text(self) -> str:
+        """The line in words, as a screen reader says it."""
+        score = "" if self.score is None else short_score(self.score)
+        status = "" if self.status is None else status_name(self.status)
+        return " · ".join(part for part in (self.when, kind_name(self.kind), score, status) if part)
+
+
+def rows_of(
+    proposals: Sequence[Proposal],
+    reviewed: Sequence[ReviewedInterval],
+    seconds: Callable[[int], float],
+) -> list[Row]:
+    """Return the lines by falling score, decided ones in their place, unscored ones last."""
+
+    def row(item: Proposal | ReviewedInterval, status: Status | None) -> Row:
+        onset, offset = item.interval.onset, item.interval.offset
+        when = f"{clock(seconds(onset), 2)} – {clock(seconds(offset), 2)}"
+        return Row(item, item.interval, item.kind, item.score, status, when)
+
+    rows = [row(item, None) for item in undecided(proposals, reviewed)]
+    rows += [row(item, item.status) for item in reviewed]
+    return sorted(rows, key=lambda each: (each.score is None, -(each.score or 0.0), each.interval))
+
+
+def progress_of(rows: Sequence[Row]) -> tuple[int, int]:
+    """Return how many of the model's intervals are decided, and how many there are."""
+    decided = sum(
+        isinstance(row.item, ReviewedInterval) and row.item.source is Source.MODEL for row in rows
+    )
+    return decided, decided + sum(row.status is None for row in rows)
+
+
+class RowModel(QAbstractListModel):
+    """The lines as Qt wants them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self._rows
+
+    def set_rows(self, rows: list[Row]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def find(self, item: object) -> QModelIndex:
+        """Return where an item's line is; an invalid index where it has none."""
+        places = (k for k, row in enumerate(self._rows) if row.item == item)
+        place = next(places, None)
+        return QModelIndex() if place is None else self.index(place)
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        said = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        return row.text if role in said | {Qt.ItemDataRole.ToolTipRole} else None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a line: marker, time, kind, and the score as a bar or the decision in words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's
+        return QSize(option.rect.width(), HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        palette, area = option.palette, QRectF(option.rect)
+        colours = theme.colours(palette)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            self._ground(painter, area, colours)
+        is_open = row.status is None
+        mark = theme.marker(row.kind, QPointF(area.left() + 18, area.center().y()), 11)
+        shade = theme.colour(row.kind, palette)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade if is_open else theme.blend(shade, colours.panel, 0.35))
+        painter.drawPath(mark)
+        painter.setPen(colours.text if is_open else colours.muted)
+        inner = area.adjusted(32, 0, -10, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, row.when)
+        right = middle | Qt.AlignmentFlag.AlignRight
+        if row.status is not None:
+            painter.setFont(theme.small(option.font))
+            painter.drawText(inner, right, status_name(row.status))
+            painter.setFont(option.font)
+        elif row.score is not None:
+            painter.drawText(inner, right, short_score(row.score))
+            self._bar(painter, inner, row.score, colours)
+        self._kind(painter, inner, row, colours)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, area: QRectF, colours: theme.Colours) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.blend(colours.accent, colours.panel, 0.22))
+        painter.drawRoundedRect(area.adjusted(2, 1, -2, -1), theme.CORNER, theme.CORNER)
+        painter.setBrush(colours.accent)
+        painter.drawRoundedRect(QRectF(area.left() + 2, area.top() + 5, 3, HEIGHT - 10), 1, 1)
+
+    def _bar(self, painter: QPainter, inner: QRectF, score: float, colours: theme.Colours) -> None:
+        groove = QRectF(inner.right() - 30 - BAR, inner.center().y() - 2, BAR, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.line)
+        painter.drawRoundedRect(groove, 2, 2)
+        painter.setBrush(colours.muted)
+        filled = groove.width() * min(max(score, 0.0), 1.0)
+        painter.drawRoundedRect(
+            QRectF(groove.topLeft(), groove.size()).adjusted(0, 0, filled - groove.width(), 0), 2, 2
+        )
+
+    def _kind(self, painter: QPainter, inner: QRectF, row: Row, colours: theme.Colours) -> None:
+        text = kind_name(row.kind)
+        widest = max(len(row.when), len(USUAL)) * "0"
+        left = inner.left() + painter.fontMetrics().horizontalAdvance(widest) + 4
+        if left + painter.fontMetrics().horizontalAdvance(text) < inner.right() - 36 - BAR:
+            painter.setPen(colours.muted)
+            place = QRectF(left, inner.top(), inner.right() - left, inner.height())
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text
+            )
