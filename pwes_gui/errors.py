@@ -46,7 +46,7 @@ def show(trouble: Trouble, parent: QWidget | None = None) -> None:
     logger.warning("%s %s", failure.problem, failure.remedy)
     box = box_of(failure, parent)
     box.setModal(False)
-    box.finished.connect(box.deleteLater)
+    box.finished.connect(lambda _button: box.deleteLater())  # which also keeps it until then
     box.show()
 
 

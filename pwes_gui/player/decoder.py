@@ -58,6 +58,9 @@ class Decoder(QObject):
         self._asked: Request | None = None
         self._is_closing = False
         self._thread = Thread(target=self._work, name="decoder", daemon=True)
+
+    def start(self) -> None:
+        """Begin, now that everybody listens."""
         self._thread.start()
 
     def request(self, request: Request) -> None:

@@ -22,8 +22,8 @@ PATIENCE_S = 1.0  # for the last picture, which may be damaged
 class Player(QObject):
     """Plays one recording at true speed by its timestamps.
 
-    frame is the number of the picture that is shown; asked is where the playhead is going.
-    A frame and its picture always come together.
+    frame is the number of what is on screen, a picture or the word that it is damaged; asked is
+    where the playhead is going. A number and its picture always come together.
 
     Signals:
         opened: A recording is open, its times are known.
@@ -83,6 +83,7 @@ class Player(QObject):
         self._decoder.decoded.connect(self._decoded)
         self._decoder.undecodable.connect(self._undecodable)
         self._decoder.refused.connect(self._refused)
+        self._decoder.start()
 
     def leave(self) -> None:
         """Stop and show nothing, without waiting for the decoding thread."""
@@ -272,6 +273,7 @@ class Player(QObject):
     def _undecodable(self, request: Request, why: str) -> None:
         if request.number > self._shown_number:
             self._shown_number = request.number
+            self.frame = request.frame
             self.damaged.emit(request.frame, why)
 
     @Slot(int, object)

@@ -143,9 +143,7 @@ class VideoList(QWidget):
         self.tree.customContextMenuRequested.connect(self._show_menu)
 
     def _build(self, rows: Sequence[VideoRow]) -> None:
-        closed = {
-            subject.data(NAME, VIDEO_ID) for subject in self._subjects() if not subject.isExpanded()
-        }
+        closed = {subject.text(NAME) for subject in self._subjects() if not subject.isExpanded()}
         self.tree.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.tree.clear()
         self._items.clear()

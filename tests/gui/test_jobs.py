@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from core.progress import (
     Stopped,
 )
 from pwes_gui import jobs
-from pwes_gui.jobs import Job, Target, death_of
+from pwes_gui.jobs import Job, Target, death_of, follow
 
 SPAWN_MS = 180_000  # a spawned process imports for seconds, on a busy machine for far longer
 ROOT = Path(__file__).parents[2]
@@ -181,11 +182,53 @@ def test_every_death_has_a_sentence(exit_code: int, word: str) -> None:
     assert word in death_of(exit_code).problem
 
 
+def followed(target: Target, *, stops: bool = False) -> tuple[list[Message], Message]:
+    """Follow a worker without a thread of Qt's; return what it said and how it ended."""
+    spawn = get_context("spawn")
+    pipe, workers_end = spawn.Pipe()
+    process = spawn.Process(target=target, args=("train", "study", workers_end))
+    said: list[Message] = []
+
+    def hear(message: Message) -> None:
+        said.append(message)
+        if stops:
+            pipe.send("stop")
+
+    ending = follow(process, pipe, workers_end, hear)
+    assert not process.is_alive()
+    return said, ending
+
+
+def test_following_hears_everything_until_the_end() -> None:
+    said, ending = followed(does_well)
+    assert [type(each) for each in said] == [Progress, Curve, Preview, Caution]
+    assert ending == Done("train study")
+
+
+def test_following_can_stop_the_worker_over_the_same_pipe() -> None:
+    assert followed(obeys, stops=True)[1] == Stopped("run-1")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_following_sees_a_death() -> None:
+    said, ending = followed(dies)
+    assert said == [Progress("Training", 1, 2)]
+    assert isinstance(ending, Failure)
+
+
+def test_following_thins_a_flood() -> None:
+    said, ending = followed(talks_too_much)
+    assert len(said) < 1000
+    assert said[-1] == Progress("Training", 49_999, 50_000)
+    assert ending == Done()
+
+
 class Emitter(QObject):
     told = Signal(bool, object)
 
 
-def test_emitting_loses_no_reference(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_emitting_loses_no_reference() -> None:
     """PySide6 6.12.0 on Python 3.11 loses one at each emit, and aborts after a few hundred."""
     emitter = Emitter()
     before = sys.getrefcount(True), sys.getrefcount(None)

@@ -1,0 +1,191 @@
+"""From Train to the overlay, with real worker processes that do what a training would say."""
+
+import time
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from core.jobs.requests import TrainRequest
+from core.points import Kind
+from core.progress import Caution, Curve, Done, Failure, Preview, Progress, Stopped
+from core.project.folder import Project, runs_folder
+from core.project.run_file import RunState, RunStore
+from pwes_gui.jobs import Target
+from pwes_gui.main_window import MainWindow
+from pwes_gui.main_window.training import sentence
+from tests.gui.conftest import attention_over
+
+SPAWN_MS = 180_000
+
+
+def trains(_job: str, request: object, pipe: Connection) -> None:
+    assert isinstance(request, TrainRequest)
+    run = RunStore(runs_folder(request.project)).get(request.run_id)
+    pipe.send(Progress("Training", 1, 2, "loss 1.42", 48))
+    pipe.send(Caution("There is no graphics card; it trains on the processor."))
+    pipe.send(Curve(1, (("total", 1.42),)))
+    run.write_outputs({"clip_a": attention_over(60, {3: 0.9}), "clip_b": attention_over(60, {})})
+    pipe.send(Preview(run.run_id, ("clip_a", "clip_b")))
+    run.with_state(RunState.DONE)
+    pipe.send(Done(run.run_id))
+
+
+def waits_to_be_stopped(_job: str, request: object, pipe: Connection) -> None:
+    assert isinstance(request, TrainRequest)
+    run = RunStore(runs_folder(request.project)).get(request.run_id)
+    pipe.send(Progress("Training", 1, 400))
+    assert pipe.recv() == "stop"
+    run.with_state(RunState.STOPPED)
+    pipe.send(Stopped(run.run_id))
+
+
+def fails(_job: str, _request: object, pipe: Connection) -> None:
+    pipe.send(Failure("The loss left the finite numbers.", "Lower the learning rate.", "Trace"))
+
+
+def makes_the_demo(job: str, request: object, pipe: Connection) -> None:
+    assert job == "demo"
+    pipe.send(Progress("Rendering", 1, 2))
+    path = Path(str(request)) / "demo.pwes"
+    Project.create(path).close()
+    pipe.send(Done(str(path)))
+
+
+@pytest.fixture
+def target() -> Target:
+    return trains
+
+
+@pytest.fixture
+def window(qtbot: QtBot, project_path: Path, target: Target) -> Iterator[MainWindow]:
+    """The window over two complete videos with a point each."""
+    made = MainWindow(target=target)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.open(project_path)
+    for video_id in ("clip_a", "clip_b"):
+        made.session.choose_video(video_id)
+        made.annotating.add_point_at(14, Kind.MICRO)
+        made.annotating.mark_complete()
+    made.session.choose_video("clip_a")
+    yield made
+    made.training.cancel()
+    qtbot.waitUntil(lambda: not made.training.is_running, timeout=SPAWN_MS)
+    made.close()
+
+
+def test_two_complete_videos_with_points_make_it_ready(window: MainWindow) -> None:
+    assert window.panel.train.isEnabled()
+    window.annotating.reopen()
+    assert not window.panel.train.isEnabled()
+    assert "so far one is" in window.training.why_not
+
+
+def test_a_training_ends_with_its_proposals_on_the_timeline(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    told: list[str] = []
+    window.training.told.connect(told.append)
+    with qtbot.waitSignal(window.training.running_changed):
+        window.panel.train.click()
+    assert window.acts["cancel"].isEnabled()
+    assert not window.acts["train"].isEnabled()
+    qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
+    assert "Training 1/2 · loss 1.42 · 0:48 left" in told
+    assert "graphics card" in window.panel.caution.text()
+    assert window.reviewing.run is not None
+    assert window.reviewing.run.state is RunState.DONE
+    assert window.reviewing.proposals
+    assert window.acts["train"].isEnabled()
+    assert window.panes.trained.text() == ""
+
+
+def test_the_worker_is_given_a_copy_of_the_labels(qtbot: QtBot, window: MainWindow) -> None:
+    window.panel.train.click()
+    window.annotating.add_point_at(50, Kind.MACRO)
+    qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
+    run = window.reviewing.run
+    assert run is not None
+    assert run.video_ids == ("clip_a", "clip_b")
+    assert run.labels_path.is_file()
+
+
+@pytest.mark.parametrize("target", [waits_to_be_stopped])
+def test_cancelling_keeps_the_run(qtbot: QtBot, window: MainWindow) -> None:
+    window.acts["train"].trigger()
+    qtbot.waitUntil(lambda: "1/400" in window.panes.trained.text(), timeout=SPAWN_MS)
+    start = time.monotonic()
+    window.acts["cancel"].trigger()
+    assert "Stopping" in window.panes.trained.text()
+    assert time.monotonic() - start < 0.5
+    qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
+    assert window.reviewing.run is not None
+    assert window.reviewing.run.state is RunState.STOPPED
+    assert window.findChildren(QMessageBox) == []
+
+
+@pytest.mark.parametrize("target", [fails])
+def test_a_failure_is_told_in_a_box_and_nothing_else_happens(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.acts["train"].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=SPAWN_MS)
+    (box,) = window.findChildren(QMessageBox)
+    assert "finite" in box.text()
+    box.reject()
+    qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
+    assert window.panel.train.isEnabled()
+    assert len(window.session.labels.points) == 2
+
+
+@pytest.mark.parametrize("target", [waits_to_be_stopped])
+def test_closing_asks_once_and_stops_the_training_first(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [False, True]
+    monkeypatch.setattr(window.asking, "may_stop_training", lambda: answers.pop(0))
+    window.acts["train"].trigger()
+    qtbot.waitUntil(lambda: "1/400" in window.panes.trained.text(), timeout=SPAWN_MS)
+    window.close()
+    assert window.isVisible()
+    window.close()
+    window.close()  # again while it stops: nobody is asked a second time
+    assert answers == []
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=SPAWN_MS)
+    assert not window.training.is_running
+    assert window.session.project is None
+
+
+@pytest.mark.parametrize("target", [waits_to_be_stopped])
+def test_another_project_opens_when_the_training_has_stopped(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(window.asking, "may_stop_training", lambda: True)
+    other = tmp_path / "other.pwes"
+    Project.create(other).close()
+    window.acts["train"].trigger()
+    qtbot.waitUntil(lambda: "1/400" in window.panes.trained.text(), timeout=SPAWN_MS)
+    window.open(other)
+    assert window.windowTitle() == "study"
+    qtbot.waitUntil(lambda: window.windowTitle() == "other", timeout=SPAWN_MS)
+    assert window.findChildren(QMessageBox) == []
+
+
+@pytest.mark.parametrize("target", [makes_the_demo])
+def test_the_demo_is_made_once_and_opened(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.demo.start(tmp_path / "demo")
+    window.demo.start(tmp_path / "demo")
+    qtbot.waitUntil(lambda: window.windowTitle() == "demo", timeout=SPAWN_MS)
+    qtbot.waitUntil(lambda: window.panes.trained.text() == "", timeout=SPAWN_MS)
+
+
+def test_progress_is_said_in_a_line() -> None:
+    assert sentence(Progress("Extracting", 41, 100, "clip_c", 65)) == (
+        "Extracting 41/100 · clip_c · 1:05 left"
+    )
+    assert sentence(Progress("Starting", 0, 0)) == "Starting"
