@@ -152,8 +152,12 @@ class TimelineView(QWidget):
         self.set_video(0, 30.0, None)
 
     def set_cursor(self, frame: int) -> None:
-        """Move the cursor; the view turns the page when the cursor leaves it."""
-        self.axis.follow(frame)
+        """Move the cursor; the view turns the page when the cursor leaves it.
+
+        Not under a hand that drags in a lane: the frames would run away from below the mouse.
+        """
+        if not any(lane.is_held for lane in self._lanes() if lane is not self.overview):
+            self.axis.follow(frame)
         self._overlay.set_cursor(frame)
         self.overview.set_cursor(frame)
 

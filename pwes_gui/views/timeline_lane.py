@@ -46,6 +46,11 @@ class Lane(QWidget):
     def message(self) -> str:
         return self._message
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the left button is down in this lane."""
+        return self._pressed_x is not None
+
     def press(self, x: float) -> None:
         """Take note of where the left button went down."""
 
@@ -104,6 +109,7 @@ class Lane(QWidget):
         if event.buttons() & Qt.MouseButton.MiddleButton:
             self.axis.pan(self._last_x - x)
         elif self._pressed_x is not None:
+            x = min(max(x, 0.0), float(self.width()))
             self._moved = self._moved or abs(x - self._pressed_x) > STILL
             if self._moved:
                 self.drag(x)
@@ -115,10 +121,11 @@ class Lane(QWidget):
         if event.button() is not Qt.MouseButton.LeftButton or self._pressed_x is None:
             return
         self._pressed_x = None
+        x = min(max(event.position().x(), 0.0), float(self.width()))
         if self._moved:
-            self.drop(event.position().x())
+            self.drop(x)
         else:
-            self.click(event.position().x())
+            self.click(x)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         turn = event.angleDelta()

@@ -218,6 +218,55 @@ def test_the_picture_goes_along_with_a_dragged_edge(qtbot: QtBot, filled: Timeli
     assert asked[-1] == 259
 
 
+def test_the_view_stays_put_under_a_drag_and_follows_afterwards(
+    qtbot: QtBot, filled: TimelineView
+) -> None:
+    filled.frame_clicked.connect(filled.set_cursor)
+    filled.set_selected(PROPOSED)
+    lane = filled.proposals
+    qtbot.mousePress(lane, LEFT, pos=edge(filled, 360, lane))
+    move(lane, QPoint(lane.width() + 300, 10))
+    assert filled.axis.first == 0
+    with qtbot.waitSignal(filled.interval_edited) as edited:
+        qtbot.mouseRelease(lane, LEFT, pos=QPoint(lane.width() + 300, 10))
+    assert edited.args is not None
+    assert edited.args[1].offset <= filled.axis.frame_at(lane.width())
+    filled.set_cursor(2000)
+    assert filled.axis.first > 0
+
+
+@pytest.mark.parametrize("frame", [400, 860])
+def test_what_is_dragged_is_painted_with_its_new_time(
+    qtbot: QtBot, filled: TimelineView, frame: int
+) -> None:
+    filled.set_selected(PROPOSED)
+    lane = filled.proposals
+    before = lane.grab().toImage()
+    qtbot.mousePress(lane, LEFT, pos=edge(filled, 360, lane))
+    move(lane, edge(filled, frame, lane))
+    assert lane.grab().toImage() != before
+    filled.set_selected(None)  # as the escape key does in the window
+    with qtbot.assertNotEmitted(filled.interval_edited):
+        qtbot.mouseRelease(lane, LEFT, pos=edge(filled, frame, lane))
+
+
+def test_a_dragged_marker_is_painted_where_the_hand_is(qtbot: QtBot, filled: TimelineView) -> None:
+    before = filled.points.grab().toImage()
+    qtbot.mousePress(filled.points, LEFT, pos=at(filled, 120, filled.points))
+    move(filled.points, at(filled, 300, filled.points))
+    held = filled.points.grab().toImage()
+    place = at(filled, 300, filled.points)
+    assert held.pixelColor(place) != before.pixelColor(place)
+    qtbot.mouseRelease(filled.points, LEFT, pos=at(filled, 300, filled.points))
+    assert filled.points.grab().toImage() == before
+
+
+def test_dragging_between_markers_pans(qtbot: QtBot, filled: TimelineView) -> None:
+    lane = filled.points
+    drag(qtbot, lane, at(filled, 700, lane), at(filled, 600, lane))
+    assert filled.axis.first == pytest.approx(100, abs=2)
+
+
 def test_edges_of_what_is_not_selected_do_not_move(qtbot: QtBot, filled: TimelineView) -> None:
     lane = filled.proposals
     with qtbot.assertNotEmitted(filled.interval_edited):
