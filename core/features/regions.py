@@ -13,14 +13,14 @@ GRID = CROP // CELL
 # of the crop. R and L are the person's right and left. Lids stay apart from brows: blinks are
 # the commonest distractor.
 REGIONS: dict[str, tuple[tuple[int, ...], int]] = {
-    "brow inner R": ((107, 66, 55, 65), 8),  # AU1, AU4
-    "brow inner L": ((336, 296, 285, 295), 8),
-    "brow outer R": ((63, 105, 70, 53), 8),  # AU2
-    "brow outer L": ((293, 334, 300, 283), 8),
+    "brow inner R": ((107, 66), 8),  # AU1, AU4
+    "brow inner L": ((336, 296), 8),
+    "brow outer R": ((105, 63, 70), 8),  # AU2
+    "brow outer L": ((334, 293, 300), 8),
     "glabella": ((9, 8), 9),  # AU4
     "forehead": ((151, 108, 337), 10),  # AU1, AU2
-    "lid upper R": ((159, 158, 160, 27, 29), 5),  # AU5, AU45
-    "lid upper L": ((386, 385, 387, 257, 259), 5),
+    "lid upper R": ((159, 158, 160), 6),  # AU5, AU45
+    "lid upper L": ((386, 385, 387), 6),
     "lid lower R": ((23, 24, 22, 230), 5),  # AU7
     "lid lower L": ((253, 254, 252, 450), 5),
     "cheek R": ((50, 101, 118, 117), 10),  # AU6
@@ -41,7 +41,7 @@ LIDS = tuple(NAMES.index(name) for name in NAMES if name.startswith("lid"))
 EXPRESSIVE = tuple(i for i in range(len(NAMES)) if i not in LIDS)
 
 # Skin that expressions hardly move: shows what is left of the head's movement.
-STILL = ((6, 197, 195, 168, 4, 33, 263, 133, 362, 127, 356, 234, 454, 10, 67, 297), 8)
+STILL = ((6, 197, 195, 168, 33, 263, 133, 362, 127, 356, 234, 454, 10, 67, 297), 8)
 
 Masks = NDArray[np.float32]
 

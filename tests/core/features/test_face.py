@@ -1,0 +1,40 @@
+"""One face is followed; a lost one is looked for again."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.features.face import SEARCH_EVERY, FaceTracker, box_of
+
+Picture = NDArray[np.uint8]
+Draw = Callable[[float, float, int], Picture]
+
+
+def test_landmarks_follow_a_shifting_head(draw: Draw) -> None:
+    tracker = FaceTracker()
+    first = tracker.find(draw(0, 0, 0))
+    assert first is not None
+    for shift in (4.0, 8.0, 12.0):
+        found = tracker.find(draw(0, shift, 0))
+        assert found is not None
+        moved = np.median(found - first, axis=0)
+        np.testing.assert_allclose(moved, [shift, 0], atol=1.0)
+
+
+def test_landmarks_lie_on_the_face(draw: Draw) -> None:
+    landmarks = FaceTracker().find(draw(0, 0, 0))
+    assert landmarks is not None
+    assert landmarks.shape == (468, 2)
+    left, top, width, height = box_of(landmarks)
+    assert 90 < width < 160
+    assert 110 < height < 190
+    np.testing.assert_allclose(landmarks[291], [148, 149], atol=6)  # a mouth corner
+    np.testing.assert_allclose((left + width / 2, top + height / 2), [118, 120], atol=20)
+
+
+def test_a_lost_face_is_found_again_soon(draw: Draw) -> None:
+    tracker, face, nothing = FaceTracker(), draw(0, 0, 0), np.zeros((240, 240, 3), np.uint8)
+    assert tracker.find(face) is not None
+    assert [tracker.find(nothing) for _ in range(7)] == [None] * 7
+    assert any(tracker.find(face) is not None for _ in range(SEARCH_EVERY))

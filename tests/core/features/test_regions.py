@@ -1,0 +1,58 @@
+"""Regions lie where the landmarks say."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from core.features.align import RIGID, apply, to_crop
+from core.features.face import FaceTracker
+from core.features.regions import (
+    CELL,
+    EXPRESSIVE,
+    GRID,
+    LIDS,
+    NAMES,
+    region_weights,
+    still_weights,
+)
+
+
+@pytest.fixture(scope="module")
+def mean_face(draw: Callable[[float, float, int], NDArray[np.uint8]]) -> NDArray[np.float64]:
+    landmarks = FaceTracker().find(draw(0, 0, 0))
+    assert landmarks is not None
+    points = landmarks.astype(np.float64)
+    return apply(to_crop(points[list(RIGID)]), points)
+
+
+def test_every_region_is_seen_and_averages(mean_face: NDArray[np.float64]) -> None:
+    weights = region_weights(mean_face)
+    assert weights.shape == (len(NAMES), GRID * GRID)
+    np.testing.assert_allclose(weights.sum(axis=1), 1, rtol=1e-5)
+
+
+def test_right_regions_lie_left_in_the_picture(mean_face: NDArray[np.float64]) -> None:
+    centres = region_weights(mean_face) @ np.stack(
+        np.unravel_index(np.arange(GRID * GRID), (GRID, GRID)), axis=-1
+    )
+    for name, (_, x) in zip(NAMES, centres, strict=True):
+        if name.endswith(" R"):
+            assert x < centres[NAMES.index(name[:-1] + "L")][1] - 3, name
+    chin, nose = centres[NAMES.index("chin")], centres[NAMES.index("nose root")]
+    assert chin[0] - nose[0] > 60 / CELL
+
+
+def test_eyelids_and_brows_do_not_overlap(mean_face: NDArray[np.float64]) -> None:
+    weights = region_weights(mean_face)
+    brows = [i for i, name in enumerate(NAMES) if name.startswith("brow")]
+    lids = weights[list(LIDS)].sum(axis=0) > 0
+    assert not (lids & (weights[brows].sum(axis=0) > 0)).any()
+    assert set(LIDS) | set(EXPRESSIVE) == set(range(len(NAMES)))
+
+
+def test_the_mouth_is_never_taken_for_still(mean_face: NDArray[np.float64]) -> None:
+    weights = region_weights(mean_face)
+    mouth = [i for i, name in enumerate(NAMES) if name.startswith(("corner", "lip", "chin"))]
+    assert weights[mouth].sum(axis=0) @ still_weights(mean_face) == 0
