@@ -3,16 +3,21 @@
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from pwes_gui import theme
 from pwes_gui.actions import ACTIONS, plain
 
-COLUMNS = (("&Playback",), ("&Annotate", "&Review"), ("&File", "&Edit", "&Model", "&View", "&Help"))
+MOUSE_TITLE = "Mouse"
+COLUMNS = (
+    ("&Playback", MOUSE_TITLE),
+    ("&Annotate", "&Review", "&Help"),
+    ("&File", "&Edit", "&Model", "&View"),
+)
 MOUSE = (
-    ("Double-click on the points track", "Point there"),
-    ("Drag a point or an interval's edge", "Move it"),
+    ("Double-click on Points", "Point there"),
+    ("Drag a point or an edge", "Move it"),
     ("Ctrl + wheel", "Zoom the timeline"),
     ("Shift + wheel", "Scroll the timeline"),
 )
@@ -33,7 +38,8 @@ class KeySheet(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.page)
         layout.addWidget(buttons)
-        self.resize(1000, 640)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        self.resize(1180, 560)
 
 
 def page(muted: str) -> str:
@@ -45,15 +51,17 @@ def page(muted: str) -> str:
 
 
 def _table(scope: str, muted: str) -> str:
-    rows = [
-        (" or ".join(map(_native, act.keys)), QCoreApplication.translate("actions", act.text))
-        for act in ACTIONS[scope]
-        if act.keys
-    ]
+    rows = list(MOUSE)
+    if scope != MOUSE_TITLE:
+        rows = [
+            (" or ".join(map(_native, act.keys)), QCoreApplication.translate("actions", act.text))
+            for act in ACTIONS[scope]
+            if act.keys
+        ]
     body = "".join(
-        f'<tr><td style="padding-right: 10px"><b>{escape(keys)}</b></td>'
+        f'<tr><td style="padding-right: 10px; white-space: nowrap"><b>{escape(keys)}</b></td>'
         f"<td>{escape(plain(text))}</td></tr>"
-        for keys, text in [*rows, *(MOUSE if scope == "&View" else ())]
+        for keys, text in rows
     )
     title = escape(plain(QCoreApplication.translate("actions", scope)))
     return f'<h3 style="color: {muted}">{title}</h3><table cellspacing="2">{body}</table>'

@@ -9,6 +9,7 @@ from core.labels import VideoLabels
 from core.points import Point
 from core.proposals import Proposal, ReviewedInterval
 from core.references import Reference
+from core.settings import FeatureSettings
 from core.snippet_features import SnippetFeatures
 from pwes_gui.player import Player
 from pwes_gui.session import Session
@@ -40,6 +41,7 @@ class Showing(QObject):
         self._player, self._views = player, views
         self._shows_references = False
         self._missing: dict[str, bool] = {}
+        self._read: tuple[tuple[str, FeatureSettings], SnippetFeatures] | None = None
         session.project_changed.connect(self._project_changed)
         session.videos_changed.connect(self.show_videos)
         session.video_changed.connect(self._video_changed)
@@ -63,6 +65,7 @@ class Showing(QObject):
     @Slot()
     def _project_changed(self) -> None:
         self._missing.clear()
+        self._read = None
         self.show_videos()
 
     @Slot()
@@ -209,7 +212,11 @@ class Showing(QObject):
             return None
         run = self._reviewing.run
         settings = self._session.settings if run is None else run.settings
-        return cached_features(project.path, current.video, settings.features)
+        wanted = current.video.video_id, settings.features
+        if self._read is None or self._read[0] != wanted:
+            found = cached_features(project.path, current.video, settings.features)
+            self._read = None if found is None else (wanted, found)
+        return None if self._read is None else self._read[1]
 
 
 def _box(row: list[float]) -> tuple[float, float, float, float] | None:

@@ -249,7 +249,8 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def choose_video(self, video_id: str) -> None:
-        self.session.choose_video(video_id)
+        if video_id != self.session.video_id:
+            self.session.choose_video(video_id)
         self.views.video.picture.setFocus()
 
     @property

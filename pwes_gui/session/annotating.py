@@ -22,6 +22,7 @@ class Annotating(QObject):
         self._session = session
         self._last_kind = Kind.MICRO
 
+    @Slot(object)
     def add_point(self, kind: Kind | None = None) -> None:
         """Put a point on the frame that is shown; of the last kind if none is named."""
         self.add_point_at(self._session.frame, kind)

@@ -43,6 +43,7 @@ class VideoList(QWidget):
         video_chosen: The video_id to look at.
         subject_edited: A video_id and who is in it.
         remove_asked: The video_id to take out of the project.
+        complete_asked: The video that is looked at is to be marked complete.
         add_asked: New videos are wanted.
         paths_dropped: The files and folders that were dropped, as a list of Path.
     """
@@ -50,6 +51,7 @@ class VideoList(QWidget):
     video_chosen = Signal(str)
     subject_edited = Signal(str, str)
     remove_asked = Signal(str)
+    complete_asked = Signal()
     add_asked = Signal()
     paths_dropped = Signal(object)
 
@@ -60,9 +62,11 @@ class VideoList(QWidget):
         self.empty = QLabel(
             self.tr("No videos yet.\n\nDrop files or folders here,\nor press Ctrl+I.")
         )
+        self.complete = QPushButton(self.tr("Mark complete · C"))
         self.add = QPushButton(self.tr("Add videos…"))
         self._items: dict[str, QTreeWidgetItem] = {}
-        self._rows: tuple[VideoRow, ...] = ()
+        self._rows: dict[str, VideoRow] = {}
+        self._current: str | None = None
         self._dress()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 8, 10)
@@ -70,48 +74,56 @@ class VideoList(QWidget):
         layout.addWidget(self.heading)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.tree, 1)
+        layout.addWidget(self.complete)
         layout.addWidget(self.add)
         self._connect()
         self.set_videos(())
 
     def set_videos(self, rows: Sequence[VideoRow]) -> None:
         """Show these videos, in this order within each subject."""
-        rows = tuple(rows)
+        before, self._rows = self._rows, {row.video_id: row for row in rows}
         self.empty.setVisible(not rows)
         self.tree.setVisible(bool(rows))
-        n_ready = sum(row.state.may_train for row in rows)
-        self.heading.setText(self.tr("{} videos · {} complete").format(len(rows), n_ready))
-        if [_place(each) for each in rows] != [_place(each) for each in self._rows]:
+        self.complete.setEnabled(bool(rows))
+        self._count()
+        if [_place(each) for each in rows] != [_place(each) for each in before.values()]:
             self._build(rows)
-        else:
-            for row in rows:
-                if row not in self._rows:
-                    self._fill(self._items[row.video_id], row)
-        self._rows = rows
+            return
+        for row in rows:
+            if row != before[row.video_id]:
+                self._fill(self._items[row.video_id], row)
 
     def set_video(self, row: VideoRow) -> None:
-        """Show one video's row anew; a row that moved rebuilds the tree."""
-        self.set_videos([row if each.video_id == row.video_id else each for each in self._rows])
+        """Show one video's row anew; its subject is as it was."""
+        self._rows[row.video_id] = row
+        self._fill(self._items[row.video_id], row)
+        self._count()
 
     def set_current(self, video_id: str | None) -> None:
         """Mark the video that is looked at."""
-        for each, item in self._items.items():
-            font = theme.strong(self.font()) if each == video_id else self.font()
-            if item.font(NAME) != font:
-                item.setFont(NAME, font)
+        before = None if self._current is None else self._items.get(self._current)
+        if before is not None:
+            before.setFont(NAME, self.font())
+        self._current = video_id
         current = None if video_id is None else self._items.get(video_id)
         if current is not None:
+            current.setFont(NAME, theme.strong(self.font()))
             self.tree.setCurrentItem(current)
             self.tree.scrollToItem(current)
 
     @property
     def shown(self) -> tuple[VideoRow, ...]:
-        return self._rows
+        return tuple(self._rows.values())
 
     def item_of(self, video_id: str) -> QTreeWidgetItem:
         return self._items[video_id]
 
     # --- inside ---
+
+    def _count(self) -> None:
+        rows = self._rows.values()
+        n_ready = sum(row.state.may_train for row in rows)
+        self.heading.setText(self.tr("{} videos · {} complete").format(len(rows), n_ready))
 
     def _dress(self) -> None:
         self.setAcceptDrops(True)
@@ -132,9 +144,14 @@ class VideoList(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.ResizeToContents)
-        self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.complete.setToolTip(
+            self.tr("Every expression of this video has its point; nothing found: Shift+C")
+        )
+        for button in (self.complete, self.add):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _connect(self) -> None:
+        self.complete.clicked.connect(self.complete_asked)
         self.add.clicked.connect(self.add_asked)
         self.tree.itemClicked.connect(self._clicked)
         self.tree.itemActivated.connect(self._clicked)
@@ -199,7 +216,7 @@ class VideoList(QWidget):
         if column != NAME or item.data(NAME, VIDEO_ID):
             return
         mine = [item.child(row).data(NAME, VIDEO_ID) for row in range(item.childCount())]
-        before = next((row.subject_id for row in self._rows if row.video_id in mine), "")
+        before = self._rows[mine[0]].subject_id if mine else ""
         if not name or name == before:
             item.setText(NAME, before)
             return

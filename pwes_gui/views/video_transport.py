@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.points import Kind
 from pwes_gui import theme
 
+POINT_KEYS = ((Kind.MICRO, "1"), (Kind.MACRO, "2"), (Kind.UNSURE, "0"))
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
 ICON = 16
 DRAWN = 64  # icons are drawn large and scaled down, so that they stay sharp on dense screens
@@ -31,6 +33,7 @@ class Transport(QWidget):
         loop_toggled: Whether to loop.
         frame_entered: A frame number to go to.
         time_entered: Seconds from the first frame to go to.
+        point_asked: The Kind of which a point is wanted here.
     """
 
     first_asked = Signal()
@@ -42,6 +45,7 @@ class Transport(QWidget):
     loop_toggled = Signal(bool)
     frame_entered = Signal(int)
     time_entered = Signal(float)
+    point_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class Transport(QWidget):
         self.last = self._button("last", self.tr("Last frame (End)"))
         self.loop = self._button("loop", self.tr("Loop half a second around here (Ctrl+L)"))
         self.loop.setCheckable(True)
+        self.points = {kind: self._point_button(kind, key) for kind, key in POINT_KEYS}
         self.speed = QComboBox()
         self.position = QLabel()
         self.jump = QLineEdit()
@@ -103,6 +108,13 @@ class Transport(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they were
         return button
 
+    def _point_button(self, kind: Kind, key: str) -> QToolButton:
+        button = self._button(kind.value, self.tr("Point here: {} ({})").format(kind, key))
+        button.setText(key)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(lambda: self.point_asked.emit(kind))
+        return button
+
     def _dress(self) -> None:
         for speed in SPEEDS:
             self.speed.addItem(f"{speed:g}×", speed)
@@ -128,6 +140,9 @@ class Transport(QWidget):
         layout.addSpacing(6)
         layout.addWidget(self.speed)
         layout.addWidget(self.loop)
+        layout.addStretch(1)
+        for each in self.points.values():
+            layout.addWidget(each)
         layout.addStretch(1)
         layout.addWidget(self.position)
         layout.addSpacing(6)
@@ -164,10 +179,14 @@ class Transport(QWidget):
         self._draw_icons()
 
     def _draw_icons(self) -> None:
-        for button in self.findChildren(QToolButton):
+        colours = theme.colours(self.palette())
+        for button in (self.first, self.back, self.play, self.on, self.last, self.loop):
             name = button.objectName()
-            shape = SHAPES["pause" if name == "play" and self._is_playing else name]
-            button.setIcon(_icon(shape, self))
+            shapes = SHAPES["pause" if name == "play" and self._is_playing else name]
+            button.setIcon(_icon(shapes, colours.text, colours.line))
+        for kind, button in self.points.items():
+            marker = theme.marker(kind, QPointF(DRAWN / 2, DRAWN / 2), DRAWN * 0.72)
+            button.setIcon(_icon((marker,), theme.colour(kind, self.palette()), colours.line))
 
 
 def place_of(text: str) -> int | float | None:
@@ -223,10 +242,9 @@ SHAPES: dict[str, Sequence[QPainterPath]] = {
 }
 
 
-def _icon(shapes: Sequence[QPainterPath], widget: QWidget) -> QIcon:
-    colours = theme.colours(widget.palette())
+def _icon(shapes: Sequence[QPainterPath], normal: QColor, disabled: QColor) -> QIcon:
     icon = QIcon()
-    for mode, colour in ((QIcon.Mode.Normal, colours.text), (QIcon.Mode.Disabled, colours.line)):
+    for mode, colour in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled)):
         pixmap = QPixmap(DRAWN, DRAWN)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -134,6 +134,16 @@ def test_a_key_puts_a_point_and_undo_takes_it_back(qtbot: QtBot, window: MainWin
     assert len(window.session.labels.points) == 1
 
 
+def test_points_and_completion_are_buttons_too(qtbot: QtBot, window: MainWindow) -> None:
+    videos, points = window.views.videos, window.views.video.transport.points
+    qtbot.mouseClick(videos.complete, Qt.MouseButton.LeftButton)
+    assert "no point" in said(window)
+    qtbot.mouseClick(points[Kind.UNSURE], Qt.MouseButton.LeftButton)
+    assert [point.kind for point in window.session.labels.points] == [Kind.UNSURE]
+    qtbot.mouseClick(videos.complete, Qt.MouseButton.LeftButton)
+    assert window.session.labels["clip_a"].video.state is VideoState.COMPLETE
+
+
 def test_delete_takes_the_selected_point(qtbot: QtBot, window: MainWindow) -> None:
     press(qtbot, window, Qt.Key.Key_2)
     press(qtbot, window, Qt.Key.Key_Delete)

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from core.points import Kind
 from pwes_gui.views.video_transport import SHAPES, Transport, clock, place_of
 
 
@@ -104,6 +105,13 @@ def test_a_speed_is_chosen_and_any_speed_can_be_shown(qtbot: QtBot, bar: Transpo
     with qtbot.waitSignal(bar.speed_chosen) as chosen:
         bar.speed.activated.emit(0)
     assert chosen.args == [0.1]
+
+
+def test_a_point_is_asked_for_by_its_kind(qtbot: QtBot, bar: Transport) -> None:
+    for kind in Kind:
+        with qtbot.waitSignal(bar.point_asked) as asked:
+            qtbot.mouseClick(bar.points[kind], Qt.MouseButton.LeftButton)
+        assert asked.args == [kind]
 
 
 def test_looping_is_shown(bar: Transport) -> None:
