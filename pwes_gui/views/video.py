@@ -62,15 +62,14 @@ class Picture(QWidget):
         return QRectF(left, top, size.width(), size.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.black)
-        if self._image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self.area, self._image)
-            self._draw_box(painter, self._image)
-        if self._message:
-            self._draw_message(painter)
-        painter.end()
+        with QPainter(self) as painter:  # ended also when a line below raises
+            painter.fillRect(self.rect(), Qt.GlobalColor.black)
+            if self._image is not None:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(self.area, self._image)
+                self._draw_box(painter, self._image)
+            if self._message:
+                self._draw_message(painter)
 
     def _draw_box(self, painter: QPainter, image: QImage) -> None:
         if self._box is None:

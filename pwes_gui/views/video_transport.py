@@ -247,10 +247,9 @@ def _icon(shapes: Sequence[QPainterPath], normal: QColor, disabled: QColor) -> Q
     for mode, colour in ((QIcon.Mode.Normal, normal), (QIcon.Mode.Disabled, disabled)):
         pixmap = QPixmap(DRAWN, DRAWN)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for shape in shapes:
-            painter.fillPath(shape, colour)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for shape in shapes:
+                painter.fillPath(shape, colour)
         icon.addPixmap(pixmap, mode)
     return icon

@@ -6,9 +6,9 @@ from core.points import Kind
 from core.proposals import Proposal, ReviewedInterval, Status
 from core.references import Reference
 from core.timeline import Interval
-from pwes_gui.views.timeline_axis import TimeAxis
-from pwes_gui.views.timeline_blocks import Block, Look
-from pwes_gui.views.timeline_words import clock, kind_name, short_score, status_name
+from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.timeline.blocks import Block, Look
+from pwes_gui.views.words import clock, kind_name, short_score, status_name
 
 SIGNS = {Status.ACCEPTED: "✓", Status.EDITED: "✎", Status.ADDED: "+", Status.REJECTED: "✗"}
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from pwes_gui import theme
-from pwes_gui.views.timeline_axis import TimeAxis
-from pwes_gui.views.timeline_lane import SeekLane
-from pwes_gui.views.timeline_steps import Floats, steps
+from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.timeline.lane import SeekLane
+from pwes_gui.views.timeline.steps import Floats, steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How long the timeline takes to repaint while it is panned and zoomed, on the machine at hand.
 
-Run by hand with `python -m pwes_gui.views.timeline_bench`; the bar is 16 ms at the 95th percentile
-with 7,000 snippets and 500 intervals, and 33 ms with 10,000 intervals (design.md 7).
+Run by hand with `python -m tests.gui.views.timeline.bench_view`; the bar is 16 ms at the 95th
+percentile with 7,000 snippets and 500 intervals, and 33 ms with 10,000 intervals (design.md 7).
 """
 
 import sys

@@ -13,17 +13,17 @@ from core.points import Point
 from core.proposals import Proposal, ReviewedInterval
 from core.references import Reference
 from core.timeline import Interval
-from pwes_gui.views import timeline_items as items
-from pwes_gui.views.timeline_axis import TimeAxis
-from pwes_gui.views.timeline_curves import CurveLane, Stroke
-from pwes_gui.views.timeline_intervals import IntervalLane
-from pwes_gui.views.timeline_lane import WHEEL_ZOOM, Lane
-from pwes_gui.views.timeline_names import WIDTH, ThresholdControl, TrackName
-from pwes_gui.views.timeline_overlay import Overlay
-from pwes_gui.views.timeline_overview import OverviewLane
-from pwes_gui.views.timeline_points import PointsLane
-from pwes_gui.views.timeline_ruler import RulerLane
-from pwes_gui.views.timeline_steps import snippet_edges
+from pwes_gui.views.timeline import items
+from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.timeline.curves import CurveLane, Stroke
+from pwes_gui.views.timeline.intervals import IntervalLane
+from pwes_gui.views.timeline.lane import WHEEL_ZOOM, Lane
+from pwes_gui.views.timeline.names import WIDTH, ThresholdControl, TrackName
+from pwes_gui.views.timeline.overlay import Overlay
+from pwes_gui.views.timeline.overview import OverviewLane
+from pwes_gui.views.timeline.points import PointsLane
+from pwes_gui.views.timeline.ruler import RulerLane
+from pwes_gui.views.timeline.steps import snippet_edges
 
 MOTION = Stroke("motion", filled=True)
 RGB, FLOW, MEAN = Stroke("rgb", 1.0), Stroke("flow", 1.0), Stroke("mean", 2.0)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.progress import Curve, Progress
-from pwes_gui.views.training_curves import LossPlot
+from pwes_gui.views.training.curves import LossPlot
 
 DRAW_EVERY_MS = 100
 PARTS = 1000

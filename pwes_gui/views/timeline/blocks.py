@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPalette, QPen
 from core.points import Kind
 from core.timeline import Interval
 from pwes_gui import theme
-from pwes_gui.views.timeline_axis import TimeAxis
+from pwes_gui.views.timeline.axis import TimeAxis
 
 NARROWEST = 6.0
 INSET = 5.0

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.timeline import Interval
 from pwes_gui import theme
-from pwes_gui.views.timeline_axis import TimeAxis
-from pwes_gui.views.timeline_words import clock
+from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.words import clock
 
 FLAG = 16
 

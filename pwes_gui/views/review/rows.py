@@ -20,7 +20,7 @@ from core.points import Kind
 from core.proposals import Proposal, ReviewedInterval, Source, Status, undecided
 from core.timeline import Interval
 from pwes_gui import theme
-from pwes_gui.views.timeline_words import clock, kind_name, short_score, status_name
+from pwes_gui.views.words import clock, kind_name, short_score, status_name
 
 HEIGHT = 28
 BAR = 34

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.timeline import Snippets
-from pwes_gui.views.timeline_steps import envelope, snippet_edges, steps
+from pwes_gui.views.timeline.steps import envelope, snippet_edges, steps
 
 
 def some(n: int) -> np.typing.NDArray[np.float32]:

@@ -14,10 +14,10 @@ from core.points import Kind
 from core.timeline import Interval
 from pwes_gui import theme
 from pwes_gui.theme import Colours
-from pwes_gui.views.timeline_axis import TimeAxis
-from pwes_gui.views.timeline_blocks import Block, BlockPainter, Look, extent
-from pwes_gui.views.timeline_lane import Lane
-from pwes_gui.views.timeline_words import clock
+from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.timeline.blocks import Block, BlockPainter, Look, extent
+from pwes_gui.views.timeline.lane import Lane
+from pwes_gui.views.words import clock
 
 FEW = 80  # so many are painted one by one
 CODES = {(kind, rejected): k for k, (rejected, kind) in enumerate(product((True, False), Kind))}

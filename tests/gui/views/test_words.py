@@ -2,7 +2,7 @@ import pytest
 
 from core.points import Kind
 from core.proposals import Status
-from pwes_gui.views.timeline_words import clock, kind_name, short_score, status_name
+from pwes_gui.views.words import clock, kind_name, short_score, status_name
 
 
 @pytest.mark.parametrize(

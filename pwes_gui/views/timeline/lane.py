@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from pwes_gui import theme
 from pwes_gui.theme import Colours
-from pwes_gui.views.timeline_axis import TimeAxis
+from pwes_gui.views.timeline.axis import TimeAxis
 
 STILL = 3.0  # pixels a hand may shake within one click
 WHEEL_PIXELS = 90.0

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from pwes_gui import theme
-from pwes_gui.views.timeline_curves import Stroke
+from pwes_gui.views.timeline.curves import Stroke
 
 WIDTH = 140
 SLIDER_STEPS = 1000

@@ -15,7 +15,7 @@ from core.proposals import Proposal, ReviewedInterval, Source, Status
 from core.references import Reference
 from core.timeline import Interval, Snippets
 from pwes_gui.views.timeline import TimelineView
-from pwes_gui.views.timeline_lane import Lane
+from pwes_gui.views.timeline.lane import Lane
 
 N_FRAMES, FPS = 3000, 30.0
 POINT = Point("clip", 120, Kind.MICRO, "anna")

@@ -10,10 +10,10 @@ from core.proposals import Proposal, ReviewedInterval, Source, Status
 from core.references import Reference
 from core.timeline import Interval
 from pwes_gui import theme
-from pwes_gui.views import timeline_items as items
-from pwes_gui.views.timeline_axis import TimeAxis
-from pwes_gui.views.timeline_blocks import Block, BlockPainter, Look, extent
-from pwes_gui.views.timeline_intervals import FEW, IntervalLane
+from pwes_gui.views.timeline import items
+from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.timeline.blocks import Block, BlockPainter, Look, extent
+from pwes_gui.views.timeline.intervals import FEW, IntervalLane
 
 N_FRAMES, WIDTH, HEIGHT = 9000, 1000, 40
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from core.points import Kind
 from pwes_gui import theme
 from pwes_gui.theme import Colours
-from pwes_gui.views.timeline_axis import MARGIN, TimeAxis
-from pwes_gui.views.timeline_lane import Lane
-from pwes_gui.views.timeline_steps import envelope
-from pwes_gui.views.timeline_words import clock
+from pwes_gui.views.timeline.axis import MARGIN, TimeAxis
+from pwes_gui.views.timeline.lane import Lane
+from pwes_gui.views.timeline.steps import envelope
+from pwes_gui.views.words import clock
 
 HEIGHT = 40
 NARROWEST = 16.0

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.timeline import Interval
-from pwes_gui.views.timeline_axis import FEWEST_FRAMES, TimeAxis
+from pwes_gui.views.timeline.axis import FEWEST_FRAMES, TimeAxis
 
 
 def axis_of(n_frames: int = 3000, width: int = 1000, fps: float = 30.0) -> TimeAxis:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.points import Kind, Point
 from pwes_gui import theme
 from pwes_gui.theme import Colours
-from pwes_gui.views.timeline_axis import TimeAxis
-from pwes_gui.views.timeline_lane import Lane
-from pwes_gui.views.timeline_words import clock, kind_name
+from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.timeline.lane import Lane
+from pwes_gui.views.words import clock, kind_name
 
 HEIGHT = 34
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from pwes_gui import theme
 from pwes_gui.theme import Colours
-from pwes_gui.views.timeline_axis import TimeAxis
-from pwes_gui.views.timeline_lane import SeekLane
-from pwes_gui.views.timeline_words import clock
+from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.timeline.lane import SeekLane
+from pwes_gui.views.words import clock
 
 HEIGHT = 34
 MINOR = 5

@@ -1,6 +1,6 @@
 from pytestqt.qtbot import QtBot
 
-from pwes_gui.views.timeline_bench import crowded, repaint_times
+from tests.gui.views.timeline.bench_view import crowded, repaint_times
 
 
 def test_every_repaint_is_timed_at_three_zooms(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.proposals import Proposal, ReviewedInterval
-from pwes_gui.views.review_rows import RowDelegate, RowModel, progress_of, rows_of
+from pwes_gui.views.review.rows import RowDelegate, RowModel, progress_of, rows_of
 
 
 class ReviewPanel(QWidget):

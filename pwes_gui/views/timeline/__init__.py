@@ -1,0 +1,5 @@
+"""The timeline and its lanes."""
+
+from pwes_gui.views.timeline.view import TimelineView
+
+__all__ = ["TimelineView"]
