@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 CROP = 224
-EYE_DISTANCE = 100.0  # between the outer eye corners in the crop, pixels
-EYE_CENTRE = (112.0, 80.0)  # brows and chin fit in, with a margin for an opening mouth
+EYE_DISTANCE = 120.0  # between the outer eye corners in the crop, pixels
+EYE_CENTRE = (112.0, 72.0)  # from the hairline to the chin; small motion wants many pixels
 SMOOTH_S = 0.1  # deviation of the smoothing; heads move slower than faces do
 
 # Outer and inner eye corners and the bridge of the nose: skin over bone.

@@ -1,8 +1,7 @@
 """From a recording to its snippet features, in two passes and constant memory."""
 
 import hashlib
-from collections import deque
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -10,23 +9,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.features import face_flow
-from core.features.align import RIGID, Cropper, MeanFace, transforms
+from core.features import streams
+from core.features.align import RIGID, Cropper, MeanFace, bridge, transforms
 from core.features.detection import DETECTOR
 from core.features.face import LANDMARKER, FaceTracker, box_of
 from core.features.face_flow import FaceMeasures
-from core.features.flow import flow_method
+from core.features.flow import Flow, flow_method
 from core.features.rest import RestPictures
 from core.frames import FrameSource
 from core.settings import FeatureSettings
 from core.snippet_features import SnippetFeatures
 from core.timeline import Snippets
 
-EXTRACTOR = "face-flow-1"
+EXTRACTOR = "face-flow-2"
 
 REST_S = 6.0  # seconds before and after that tell the face at rest
 REST_BLOCK_S = 1.0
-TRACKING_SHARE = 0.3  # of the time goes into the first pass
+TRACKING_SHARE = 0.35  # of the time goes into the first pass
 
 Picture = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -80,28 +79,29 @@ def extract(
     snippets = Snippets(
         facts.n_frames, settings.window_at(facts.fps), settings.stride_at(facts.fps)
     )
+    beats = streams.Beats.at(facts.fps, facts.n_frames)
     track = yield from _track(source)
-    raw = yield from _measure(source, settings, snippets, track)
-    found = track.found
-    valid = np.array(
-        [
-            found[first : first + snippets.window].mean() >= 0.5
-            for first in map(snippets.first_frame, range(len(snippets)))
-        ]
-    )
-    both = found[1:] & found[:-1]
-    motion = np.where(both[:, None, None], raw.motion, 0)
+    displacement, difference = yield from _measure(source, flow_method(settings.flow), beats, track)
+    valid = np.array([track.found[frames].mean() >= 0.5 for frames in _windows(snippets)])
+    appearance = streams.appearance_stream(displacement, beats, snippets)
+    motion = streams.motion_stream(displacement, beats, snippets)
+    speed = streams.motion_by_frame(displacement, beats)
     return SnippetFeatures(
         extractor=EXTRACTOR,
         weights_hash=identity(settings),
         fps=facts.fps,
         snippets=snippets,
-        rgb=face_flow.whiten(raw.look, valid),
-        flow=face_flow.whiten(face_flow.motion_stream(motion, snippets), valid),
-        motion=np.concatenate([[np.float32(0)], face_flow.expressive_motion(motion)]),
-        frame_difference=raw.frame_difference,
+        rgb=streams.whiten(appearance, valid),
+        flow=streams.whiten(motion, valid),
+        motion=np.where(track.found, speed, np.float32(0)),
+        frame_difference=difference,
         face_boxes=track.boxes,
     )
+
+
+def _windows(snippets: Snippets) -> list[slice]:
+    firsts = map(snippets.first_frame, range(len(snippets)))
+    return [slice(first, first + snippets.window) for first in firsts]
 
 
 def _track(source: FrameSource) -> Generator[int, None, _Track]:
@@ -124,50 +124,47 @@ def _track(source: FrameSource) -> Generator[int, None, _Track]:
     return _Track(rigid, boxes, mean_face.landmarks)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Raw:
-    """The second pass, before whitening."""
-
-    motion: Floats  # [n - 1, R, N_MOTION]
-    look: Floats  # [T, R * N_LOOK]
-    frame_difference: Floats  # [n]
-
-
 def _measure(
-    source: FrameSource, settings: FeatureSettings, snippets: Snippets, track: _Track
-) -> Generator[int, None, _Raw]:
-    n, fps = source.facts.n_frames, source.facts.fps
-    cropper = Cropper(transforms(track.rigid, track.mean_face, fps))
-    measures = FaceMeasures(
-        track.mean_face, flow_method(settings.flow, finest=1), flow_method(settings.flow)
-    )
-    per_s = fps / snippets.stride
-    rests = RestPictures(max(round(REST_S * per_s), 1), max(round(REST_BLOCK_S * per_s), 1))
-    window: deque[Picture] = deque(maxlen=snippets.window)
-    motion = np.zeros((n - 1, face_flow.N_REGIONS, face_flow.N_MOTION), np.float32)
+    source: FrameSource, flow: Flow, beats: streams.Beats, track: _Track
+) -> Generator[int, None, tuple[Floats, Floats]]:
+    """The second pass: the displacement of each beat, and the frame differences.
+
+    Returns:
+        [B, R, N_MEASURES], bridged where the face was lost, and [n_frames].
+    """
+    n = beats.n_frames
+    cropper = Cropper(transforms(track.rigid, track.mean_face, source.facts.fps))
+    measures = FaceMeasures(track.mean_face, flow)
+    rests = RestPictures(round(REST_S * beats.per_s), round(REST_BLOCK_S * beats.per_s))
     difference = np.zeros(n, np.float32)
-    looks: list[Floats] = []
-    pushed = 0
+    measured: list[Floats] = []
+    seen = np.zeros(len(beats), bool)
+    crops: list[Picture] = []
     before: Picture | None = None
     for i, picture in enumerate(source.read()):
         grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
-        crop = cropper.cut(grey, i)
         if before is not None:
             difference[i] = cv2.norm(before, grey, cv2.NORM_L1) / grey.size
-            motion[i - 1] = measures.motion(window[-1], crop)
         before = grey
-        window.append(crop)
-        is_whole = i + 1 == snippets.first_frame(pushed) + snippets.window
-        if pushed < len(snippets) and (is_whole or i == n - 1):
-            pushed += 1
-            looks += [measures.look(*pair) for pair in rests.push(_mean(window))]
+        if track.found[i]:
+            crops.append(cropper.cut(grey, i))
+        if crops and ((i + 1) % beats.length == 0 or i == n - 1):
+            seen[i // beats.length] = True
+            measured += [measures.displacement(*pair) for pair in rests.push(_mean(crops))]
+            crops = []
         yield int(n * TRACKING_SHARE + (i + 1) * (1 - TRACKING_SHARE))
-    looks += [measures.look(*pair) for pair in rests.finish()]
-    return _Raw(motion, np.stack(looks).reshape(len(looks), -1), difference)
+    measured += [measures.displacement(*pair) for pair in rests.finish()]
+    return _bridged(np.stack(measured), seen), difference
 
 
-def _mean(pictures: deque[Picture]) -> Picture:
+def _bridged(measured: Floats, seen: NDArray[np.bool_]) -> Floats:
+    rows = np.full((len(seen), measured[0].size), np.nan)
+    rows[seen] = measured.reshape(len(measured), -1)
+    return bridge(rows).reshape(-1, *measured.shape[1:]).astype(np.float32)
+
+
+def _mean(pictures: Sequence[Picture]) -> Picture:
     total = np.zeros(pictures[0].shape, np.uint16)
     for picture in pictures:
         total += picture
-    return (total / len(pictures)).round().astype(np.uint8)
+    return np.asarray((total / len(pictures)).round(), np.uint8)

@@ -18,18 +18,17 @@ ROUNDS = 3
 RIDGE = 0.05  # of the still skin's weight: holds turning and scaling back where little is seen
 
 
-def flow_method(name: FlowName, finest: int = 0) -> Flow:
+def flow_method(name: FlowName) -> Flow:
     """Return a function from two uint8 pictures [H, W] to the flow float32 [H, W, 2] (x, y).
 
     Args:
-        name: "dis" (dense inverse search, medium preset) or "farneback".
-        finest: Finest level of the pyramid that DIS searches; 0 = full size. Each level more
-            costs a third of the time and some of the small motion.
+        name: "dis" (dense inverse search, medium preset down to full size, which its authors'
+            presets leave out and which small motion needs) or "farneback".
     """
     if name == "farneback":
         return _farneback
     dis = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    dis.setFinestScale(finest)
+    dis.setFinestScale(0)
 
     def calculate(before: Picture, after: Picture) -> Floats:
         return np.asarray(dis.calc(before, after, None), np.float32)  # type: ignore[call-overload]

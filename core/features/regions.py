@@ -13,35 +13,35 @@ GRID = CROP // CELL
 # of the crop. R and L are the person's right and left. Lids stay apart from brows: blinks are
 # the commonest distractor.
 REGIONS: dict[str, tuple[tuple[int, ...], int]] = {
-    "brow inner R": ((107, 66), 8),  # AU1, AU4
-    "brow inner L": ((336, 296), 8),
-    "brow outer R": ((105, 63, 70), 8),  # AU2
-    "brow outer L": ((334, 293, 300), 8),
-    "glabella": ((9, 8), 9),  # AU4
-    "forehead": ((151, 108, 337), 10),  # AU1, AU2
-    "lid upper R": ((159, 158, 160), 6),  # AU5, AU45
-    "lid upper L": ((386, 385, 387), 6),
-    "lid lower R": ((23, 24, 22, 230), 5),  # AU7
-    "lid lower L": ((253, 254, 252, 450), 5),
-    "cheek R": ((50, 101, 118, 117), 10),  # AU6
-    "cheek L": ((280, 330, 347, 346), 10),
-    "nose root": ((6, 197), 7),  # AU9
-    "wing R": ((129, 49, 64), 7),  # AU9, AU10, AU38
-    "wing L": ((358, 279, 294), 7),
-    "fold R": ((206, 203, 216), 8),  # AU10, AU11, AU12
-    "fold L": ((426, 423, 436), 8),
-    "corner R": ((61, 57, 186), 8),  # AU12, AU14, AU15, AU20
-    "corner L": ((291, 287, 410), 8),
-    "lip upper": ((0, 37, 267, 164), 7),  # AU10, AU23, AU24
-    "lip lower": ((17, 84, 314), 7),  # AU16, AU25
-    "chin": ((199, 200, 201, 421), 9),  # AU17, AU26
+    "brow inner R": ((107, 66), 10),  # AU1, AU4
+    "brow inner L": ((336, 296), 10),
+    "brow outer R": ((105, 63, 70), 10),  # AU2
+    "brow outer L": ((334, 293, 300), 10),
+    "glabella": ((9, 8), 11),  # AU4
+    "forehead": ((151, 108, 337), 12),  # AU1, AU2
+    "lid upper R": ((159, 158, 160), 7),  # AU5, AU45
+    "lid upper L": ((386, 385, 387), 7),
+    "lid lower R": ((23, 24, 22, 230), 6),  # AU7
+    "lid lower L": ((253, 254, 252, 450), 6),
+    "cheek R": ((50, 101, 118, 117), 12),  # AU6
+    "cheek L": ((280, 330, 347, 346), 12),
+    "nose root": ((6, 197), 8),  # AU9
+    "wing R": ((129, 49, 64), 8),  # AU9, AU10, AU38
+    "wing L": ((358, 279, 294), 8),
+    "fold R": ((206, 203, 216), 10),  # AU10, AU11, AU12
+    "fold L": ((426, 423, 436), 10),
+    "corner R": ((61, 57, 186), 10),  # AU12, AU14, AU15, AU20
+    "corner L": ((291, 287, 410), 10),
+    "lip upper": ((0, 37, 267, 164), 8),  # AU10, AU23, AU24
+    "lip lower": ((17, 84, 314), 8),  # AU16, AU25
+    "chin": ((199, 200, 201, 421), 11),  # AU17, AU26
 }
 NAMES = tuple(REGIONS)
 LIDS = tuple(NAMES.index(name) for name in NAMES if name.startswith("lid"))
 EXPRESSIVE = tuple(i for i in range(len(NAMES)) if i not in LIDS)
 
 # Skin that expressions hardly move: shows what is left of the head's movement.
-STILL = ((6, 197, 195, 168, 33, 263, 133, 362, 127, 356, 234, 454, 10, 67, 297), 8)
+STILL = ((6, 197, 195, 168, 33, 263, 133, 362, 127, 356, 234, 454, 10, 67, 297), 10)
 
 Masks = NDArray[np.float32]
 

@@ -1,4 +1,4 @@
-"""The face at rest, told from the minute around: what an expression is a departure from."""
+"""The face at rest, told from the seconds around: what an expression is a departure from."""
 
 from collections import deque
 
@@ -11,7 +11,7 @@ SAMPLES = 31  # pictures a median is taken of
 
 
 class RestPictures:
-    """Pairs each snippet's picture with the median picture of the seconds around it.
+    """Pairs each picture with the median picture of the seconds around it.
 
     Expressions are rare and short, so the median over some seconds is the face at rest; and
     since it moves along, slow changes of light and posture are in it too. Memory does not
@@ -22,17 +22,17 @@ class RestPictures:
         """Prepare.
 
         Args:
-            reach: Snippets before and after that the median looks at.
-            block: Snippets that share one median, to save time.
+            reach: Pictures before and after that the median looks at.
+            block: Pictures that share one median, to save time.
         """
         self._reach = reach
         self._block = block
         self._kept: deque[Picture] = deque()
-        self._first = 0  # the snippet at the left end of what is kept
-        self._next = 0  # the snippet to be paired next
+        self._first = 0  # the picture at the left end of what is kept
+        self._next = 0  # the picture to be paired next
 
     def push(self, picture: Picture) -> list[tuple[Picture, Picture]]:
-        """Take in the next snippet's picture; return the pairs (picture, rest) now ready."""
+        """Take in the next picture; return the pairs (picture, rest) now ready."""
         self._kept.append(picture)
         end = self._first + len(self._kept)
         if end < self._next + self._block + self._reach:

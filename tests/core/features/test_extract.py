@@ -62,7 +62,6 @@ def test_motion_peaks_where_the_face_moves(smile: tuple[list[int], SnippetFeatur
     motion = features.motion
     moving = [*range(ONSET + 1, APEX + 1), *range(RELEASE + 1, OFFSET + 1)]
     still = [*range(5, ONSET - 2), *range(APEX + 3, RELEASE - 1), *range(OFFSET + 3, N)]
-    assert motion[0] == 0
     assert motion[moving].mean() > 2 * motion[still].mean()
 
 

@@ -1,0 +1,163 @@
+"""From displacements in time to the two streams of snippets.
+
+Displacements come by beat, about 15 a second at any frame rate, so that filters and their
+cost do not depend on it. The motion stream looks at the fast part of the displacement, because
+micro-expressions last 0.2 to 0.5 s; the appearance stream at the displacement itself.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.features.align import gaussian
+from core.features.face_flow import X, Y
+from core.features.regions import EXPRESSIVE
+from core.timeline import Snippets
+
+Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
+
+BEATS_PER_S = 15.0
+FINE_S = 0.047  # deviation of the smoothing that leaves a micro-expression standing
+SLOW_S = 0.33  # slower displacement than this is not the motion stream's
+AROUND_S = 1.0  # how far around the usual liveliness of a region is looked at
+QUIET_PX = 0.02  # liveliness that counts as none
+MOST = 8.0  # robust deviations that whitened values are cut at
+
+
+@dataclass(frozen=True, slots=True)
+class Beats:
+    """Groups of frames that are averaged before anything is measured.
+
+    Attributes:
+        n_frames: Frames of the video.
+        length: Frames a beat; the last may be shorter.
+        per_s: Beats a second.
+    """
+
+    n_frames: int
+    length: int
+    per_s: float
+
+    @classmethod
+    def at(cls, fps: float, n_frames: int) -> "Beats":
+        """Return the beats of a video: 2 frames at 30 a second, 13 at 200."""
+        length = max(round(fps / BEATS_PER_S), 1)
+        return cls(n_frames, length, fps / length)
+
+    def __len__(self) -> int:
+        return (self.n_frames + self.length - 1) // self.length
+
+    def centres(self) -> Doubles:
+        """Return the middle of each beat, [B], in frames."""
+        first = np.arange(len(self)) * self.length
+        last = np.minimum(first + self.length, self.n_frames) - 1
+        return np.asarray((first + last) / 2, np.float64)
+
+
+def appearance_stream(displacement: Floats, beats: Beats, snippets: Snippets) -> Floats:
+    """Return how the face looks against rest in the middle of each snippet.
+
+    Args:
+        displacement: [B, R, N_MEASURES] from FaceMeasures.
+        beats: The B beats.
+        snippets: The T snippets.
+
+    Returns:
+        [T, R * N_MEASURES], not whitened.
+    """
+    rows = in_middle(displacement.astype(np.float64), beats, snippets)
+    return np.asarray(rows.reshape(len(rows), -1), np.float32)
+
+
+def motion_stream(displacement: Floats, beats: Beats, snippets: Snippets) -> Floats:
+    """Return how the face moves in each snippet.
+
+    Args:
+        displacement: [B, R, N_MEASURES] from FaceMeasures.
+        beats: The B beats.
+        snippets: The T snippets.
+
+    Returns:
+        [T, R * 9], not whitened. For every region: the fast part of the displacement (x, y,
+        length) in the snippet's middle, the same over the region's usual liveliness in the
+        seconds around, the way from the first to the last beat of the window (x, y), and the
+        highest speed in it in pixels a beat.
+    """
+    place = displacement[..., [X, Y]].astype(np.float64)
+    fine = _smooth(place, FINE_S * beats.per_s)
+    fast = fine - _smooth(place, SLOW_S * beats.per_s)
+    energy = _smooth(_length(fast) ** 2, AROUND_S * beats.per_s)
+    lively = in_middle(fast / np.sqrt(energy + QUIET_PX**2), beats, snippets)
+    fast = in_middle(fast, beats, snippets)
+    window = [_beats_at(offset, beats, snippets) for offset in range(snippets.window)]
+    way = fine[window[-1]] - fine[window[0]]
+    speed = _length(_step(fine))
+    fastest = np.max([speed[held] for held in window], axis=0)
+    parts = [fast, _length(fast), lively, _length(lively), way, fastest]
+    rows = np.concatenate(parts, axis=-1)
+    return np.asarray(rows.reshape(len(rows), -1), np.float32)
+
+
+def motion_by_frame(displacement: Floats, beats: Beats) -> Floats:
+    """Return the speed of the face without the eyelids, [n_frames], in pixels a frame."""
+    place = displacement[:, list(EXPRESSIVE)][..., [X, Y]].astype(np.float64)
+    steps = _length(_step(_smooth(place, FINE_S * beats.per_s)))
+    speed = steps.mean(axis=(1, 2)) / beats.length
+    return np.asarray(np.interp(np.arange(beats.n_frames), beats.centres(), speed), np.float32)
+
+
+def in_middle(values: Doubles, beats: Beats, snippets: Snippets) -> Doubles:
+    """Average values by beat [B, ...] over the middle stride of each snippet, [T, ...].
+
+    Windows overlap, so the middle is what a snippet has for itself.
+    """
+    margin = (snippets.window - snippets.stride) // 2
+    offsets = range(margin, margin + snippets.stride)
+    total = np.zeros((len(snippets), *values.shape[1:]))
+    for offset in offsets:  # never [T, B]: that would grow with the square of the length
+        total += values[_beats_at(offset, beats, snippets)]
+    return total / len(offsets)
+
+
+def whiten(values: Floats, valid: NDArray[np.bool_]) -> Floats:
+    """Make values comparable over people: robust deviations from the video's own median.
+
+    Args:
+        values: [T, D].
+        valid: [T] snippets that show the face; the others come out as 0 and do not count.
+
+    Returns:
+        [T, D] (value - median) / (1.4826 median absolute deviation), cut at ±MOST.
+    """
+    if not valid.any():
+        return np.zeros_like(values)
+    known = values[valid]
+    centre = np.median(known, axis=0)
+    scale = 1.4826 * np.median(np.abs(known - centre), axis=0)
+    floor = 0.05 * np.std(known, axis=0) + 1e-6
+    white = np.clip((values - centre) / np.maximum(scale, floor), -MOST, MOST)
+    return np.where(valid[:, None], white, 0).astype(np.float32)
+
+
+def _beats_at(offset: int, beats: Beats, snippets: Snippets) -> NDArray[np.intp]:
+    """Return for each snippet, [T], the beat that holds its frame number offset."""
+    frames = np.arange(len(snippets)) * snippets.stride + offset
+    return np.clip(frames, 0, beats.n_frames - 1) // beats.length
+
+
+def _smooth(values: Doubles, sigma: float) -> Doubles:
+    return gaussian(values.reshape(len(values), -1), sigma).reshape(values.shape)
+
+
+def _step(values: Doubles) -> Doubles:
+    if len(values) < 2:
+        return np.zeros_like(values)
+    steps: Doubles = np.gradient(values, axis=0)
+    return steps
+
+
+def _length(vectors: Doubles) -> Doubles:
+    """Return the lengths [..., 1] of vectors [..., 2]."""
+    return np.asarray(np.hypot(vectors[..., :1], vectors[..., 1:]), np.float64)
