@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 import threading
 import traceback
 from collections.abc import Iterator
@@ -60,6 +61,10 @@ def _start(job: str, request: object) -> Iterator[Message]:
             from core.jobs.training import spot
 
             return spot(request)  # type: ignore[arg-type]
+        case "demo":
+            from core.jobs.demo import make_demo
+
+            return make_demo(request)  # type: ignore[arg-type]
     raise ValueError(f"there is no job {job}")
 
 
@@ -109,5 +114,7 @@ class _StopWatch:
 def _step_back() -> None:
     """Leave the processor to the window whenever it wants it."""
     with contextlib.suppress(psutil.Error, OSError):
-        process = psutil.Process()
-        process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if os.name == "nt" else LOWER_PRIORITY)
+        if sys.platform == "win32":
+            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        else:
+            psutil.Process().nice(LOWER_PRIORITY)

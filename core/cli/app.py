@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import click
 import typer
 from typer.main import get_command
 
@@ -28,7 +27,6 @@ Without a command the window opens. A whole job without it:
 """
 
 FAILED = 1
-INTERRUPTED = 130
 
 app = typer.Typer(
     name="python main.py",
@@ -55,17 +53,11 @@ def open_project(context: typer.Context, project: str) -> None:
 def run(arguments: Sequence[str], window: Window) -> int:
     """Run one command and return its exit code: 0 done, 1 failed, 2 misused, 130 interrupted."""
     try:
-        code = get_command(app).main(
-            list(arguments), prog_name="python main.py", standalone_mode=False, obj=window
-        )
+        get_command(app).main(list(arguments), prog_name="python main.py", obj=window)
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else FAILED
     except UserError as error:
         err.print(str(error), style="bold red", markup=False)
         give({"problem": error.problem, "remedy": error.remedy}, as_json="--json" in arguments)
         return FAILED
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        err.print("Stopped; what was done so far is kept.")
-        return INTERRUPTED
-    return code if isinstance(code, int) else 0
+    return 0

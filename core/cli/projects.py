@@ -9,7 +9,7 @@ import typer
 from core.cli.options import AsJson, ProjectPath, RunId
 from core.cli.show import give, say
 from core.exchange.points_csv import read_points, write_points
-from core.exchange.table import SPREADSHEET, PLAIN
+from core.exchange.table import PLAIN, SPREADSHEET
 from core.jobs.exporting import export_intervals
 from core.jobs.proposing import chosen_run, shown_proposals
 from core.labels import Edit, Label

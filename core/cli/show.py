@@ -5,6 +5,7 @@ import sys
 from collections.abc import Generator, Iterator
 from typing import TypeVar
 
+import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, TaskID, TextColumn, TimeRemainingColumn
@@ -14,6 +15,8 @@ from core.errors import UserError
 from core.progress import Caution, Done, Failure, Message, Progress, StopRequestedError
 
 Result = TypeVar("Result")
+
+INTERRUPTED = 130
 
 err = Console(stderr=True, highlight=False)
 out = Console(highlight=False)
@@ -51,11 +54,14 @@ class Follower:
             case Progress():
                 self._advance(message)
             case Caution(text):
-                self._bars.console.print(escape(text), style="yellow")
+                self.note(text)
             case Failure(problem, remedy):
                 raise UserError(problem, remedy)
             case _:
                 pass
+
+    def note(self, text: str) -> None:
+        self._bars.console.print(escape(text), style="yellow")
 
     def _advance(self, progress: Progress) -> None:
         task = self._tasks.get(progress.phase)
@@ -75,7 +81,7 @@ def follow(job: Iterator[Message], *, quiet: bool = False) -> str:
 
     Raises:
         UserError: The job failed.
-        KeyboardInterrupt: The person stopped it; the job has wound up.
+        typer.Exit: The person stopped it; the job has wound up.
     """
     result = ""
     with Follower(quiet=quiet) as follower:
@@ -86,7 +92,8 @@ def follow(job: Iterator[Message], *, quiet: bool = False) -> str:
                     result = message.result
         except KeyboardInterrupt:
             _wind_up(job)  # where the signal came between two of the job's steps
-            raise
+            follower.note("Stopped; what was done so far is kept.")
+            raise typer.Exit(INTERRUPTED) from None
     return result
 
 

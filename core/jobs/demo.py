@@ -13,7 +13,7 @@ from core.frames import probe
 from core.jobs.evaluation import Experiment, cross_thresholded, held_out_proposals, run_folds
 from core.jobs.extraction import cached_features
 from core.labels import Edit, Label, Labels
-from core.progress import Message
+from core.progress import Done, Message
 from core.project.folder import Project
 from core.proposals import Proposal
 from core.settings import Settings
@@ -36,6 +36,12 @@ def make_project(folder: Path, seed: int = 0) -> Generator[Message, None, Path]:
     """
     videos = yield from make(folder / "videos", seed)
     return project_of(folder / "demo.pwes", videos)
+
+
+def make_demo(folder: Path) -> Iterator[Message]:
+    """Make the demo project in folder; ends with Done and the project's path."""
+    path = yield from make_project(folder)
+    yield Done(str(path))
 
 
 def project_of(path: Path, videos: Sequence[DemoVideo]) -> Path:

@@ -1,6 +1,6 @@
 """The job that turns videos into cached features."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from os import cpu_count
@@ -103,19 +103,19 @@ def _await(
 def _extract_one(task: _Task) -> None:
     cv2.setNumThreads(1)
     with open_video(video_path(task.project, task.video)) as source:
-        work = extract(source, task.settings)
-        while True:
-            try:
-                n_done = next(work)
-            except StopIteration as ending:
-                features: SnippetFeatures = ending.value
-                break
-            if n_done % TELL_EVERY == 0:
-                tell(task.video.video_id, n_done)
-                if asked_to_stop():
-                    raise _GivenUpError
+        features = _told(extract(source, task.settings), task.video.video_id)
     FeatureStore(features_folder(task.project)).write(task.video.video_id, features)
 
 
-def without(videos: Sequence[Video], failed: frozenset[str]) -> list[Video]:
-    return [video for video in videos if video.video_id not in failed]
+def _told(work: Generator[int, None, SnippetFeatures], name: str) -> SnippetFeatures:
+    """Run an extraction to its end, telling how far it is."""
+    while True:
+        try:
+            n_done = next(work)
+        except StopIteration as ending:
+            features: SnippetFeatures = ending.value
+            return features
+        if n_done % TELL_EVERY == 0:
+            tell(name, n_done)
+            if asked_to_stop():
+                raise _GivenUpError
