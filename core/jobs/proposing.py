@@ -1,11 +1,15 @@
 """Proposals of a run over a project's labels, as the window and the command line both show them."""
 
+from collections.abc import Iterable
+
+from core.attention import Attention
 from core.errors import UserError
-from core.labels import Labels
+from core.labels import Labels, VideoLabels
 from core.project.run_file import Run, RunStore
 from core.proposals import Proposal, Status
 from core.references import Reference
 from core.spotting.decoding import above, propose
+from core.videos import Video
 
 
 def chosen_run(runs: RunStore, run_id: str | None) -> Run:
@@ -22,22 +26,28 @@ def chosen_run(runs: RunStore, run_id: str | None) -> Run:
     return known[0]
 
 
-def shown_proposals(run: Run, labels: Labels, threshold: float | None) -> list[Proposal]:
+def own_threshold(run: Run) -> float:
+    """Return the score that a run itself shows from: as it was set, else found in its training."""
+    fixed = run.settings.spotting.threshold
+    return run.threshold if fixed is None else fixed
+
+
+def every_proposal(run: Run, video: Video, attention: Attention) -> list[Proposal]:
+    """Return what a run proposes for a video, whatever the score, best first."""
+    spotting = run.settings.spotting
+    return propose(attention, video.fps, spotting, video_id=video.video_id, run_id=run.run_id)
+
+
+def shown_proposals(
+    run: Run, labels: Iterable[VideoLabels], threshold: float | None
+) -> list[Proposal]:
     """Return a run's proposals above the threshold, or above the run's own where None is given."""
-    least = run.settings.spotting.threshold if threshold is None else threshold
     proposals: list[Proposal] = []
     for each in labels:
-        video = each.video
-        attention = run.read_outputs(video.video_id)
+        attention = run.read_outputs(each.video.video_id)
         if attention is not None:
-            proposals += propose(
-                attention,
-                video.fps,
-                run.settings.spotting,
-                video_id=video.video_id,
-                run_id=run.run_id,
-            )
-    return above(proposals, run.threshold if least is None else least)
+            proposals += every_proposal(run, each.video, attention)
+    return above(proposals, own_threshold(run) if threshold is None else threshold)
 
 
 def references_of(labels: Labels) -> list[Reference]:

@@ -84,13 +84,18 @@ class Run:
         _write(changed)
         return changed
 
+    @property
+    def has_outputs(self) -> bool:
+        """Whether the training came far enough to say anything about a video."""
+        return self._outputs_path.is_file()
+
     def write_outputs(self, outputs: Mapping[str, Attention]) -> None:
         """Write the attention of all these videos, by video_id, in the place of earlier outputs.
 
         Raises:
             UserError: They cannot be written; earlier outputs are as they were.
         """
-        outputs_file.write_outputs(self.path / "outputs.h5", outputs)
+        outputs_file.write_outputs(self._outputs_path, outputs)
 
     def read_outputs(self, video_id: str) -> Attention | None:
         """Return the attention of a video, or None while the run has none for it.
@@ -98,7 +103,7 @@ class Run:
         Raises:
             UserError: The file of outputs is damaged.
         """
-        return outputs_file.read_outputs(self.path / "outputs.h5", video_id)
+        return outputs_file.read_outputs(self._outputs_path, video_id)
 
     def append_curve(self, curve: Curve) -> None:
         curves_file.append_curve(self.path / "curves.jsonl", curve)
@@ -119,6 +124,10 @@ class Run:
         """
         path = self.path / "metrics.json"
         return _read_json(path) if path.exists() else {}
+
+    @property
+    def _outputs_path(self) -> Path:
+        return self.path / "outputs.h5"
 
 
 Runs = list[Run]
