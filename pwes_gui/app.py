@@ -5,7 +5,15 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QLibraryInfo,
+    QLocale,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
@@ -77,6 +85,34 @@ def grab(project: Path, png: Path, video_id: str | None = None) -> None:
         window.deleteLater()
 
 
+def show_once() -> None:
+    """Show the empty window and return once it was painted; for measuring the start.
+
+    Raises:
+        UserError: The window was not painted in time.
+    """
+    application()
+    window = _Painted()
+    window.show()
+    in_time = wait(lambda: window.was_painted, GRAB_WITHIN_MS)
+    window.close()
+    window.deleteLater()
+    if not in_time:
+        raise UserError("The window was not painted in time.")
+
+
+class _Painted(MainWindow):
+    """A window that knows whether it was painted with all that is in it."""
+
+    was_painted = False
+
+    def event(self, event: QEvent) -> bool:
+        """Note the first paint; Qt sends it after the children's layout is settled."""
+        done = super().event(event)
+        self.was_painted |= event.type() == QEvent.Type.Paint
+        return done
+
+
 def application(argv: Sequence[str] = ()) -> QApplication:
     """Return the one application, made and dressed if there is none yet."""
     known = QApplication.instance()
@@ -119,7 +155,7 @@ def wait(is_done: Callable[[], bool], within_ms: int) -> bool:
 
 def _choose(window: MainWindow, video_id: str | None) -> None:
     if video_id is None:
-        video_id = window.reviewing.first_with_proposals
+        video_id = window.proposing.first_with_proposals
     if video_id is not None:
         window.session.choose_video(video_id)
         window.reviewing.next()

@@ -92,6 +92,11 @@ class Job(QThread):
         return self._is_cancelled
 
     @property
+    def worker_pid(self) -> int | None:
+        """The worker's process id, once it was started."""
+        return self._process.pid
+
+    @property
     def is_worker_alive(self) -> bool:
         return self._process.is_alive()
 

@@ -13,7 +13,7 @@ from core.settings import FeatureSettings
 from core.snippet_features import SnippetFeatures
 from pwes_gui.player import Player
 from pwes_gui.session import Session
-from pwes_gui.session.reviewing import Reviewing
+from pwes_gui.session.proposing import Proposing
 from pwes_gui.views.review import ReviewPanel
 from pwes_gui.views.timeline import TimelineView
 from pwes_gui.views.video import VideoView
@@ -34,10 +34,10 @@ class Showing(QObject):
     """Values down: whatever changes in the session is set in the views."""
 
     def __init__(
-        self, session: Session, reviewing: Reviewing, player: Player, views: Views
+        self, session: Session, proposing: Proposing, player: Player, views: Views
     ) -> None:
         super().__init__(session)
-        self._session, self._reviewing = session, reviewing
+        self._session, self._proposing = session, proposing
         self._player, self._views = player, views
         self._shows_references = False
         self._missing: dict[str, bool] = {}
@@ -47,9 +47,8 @@ class Showing(QObject):
         session.video_changed.connect(self._video_changed)
         session.labels_changed.connect(self._labels_changed)
         session.selection_changed.connect(self.show_selection)
-        reviewing.cover_changed.connect(self.show_cover)
-        reviewing.proposals_changed.connect(self.show_proposals)
-        reviewing.item_shown.connect(self.go_to)
+        proposing.cover_changed.connect(self.show_cover)
+        proposing.proposals_changed.connect(self.show_proposals)
         player.opened.connect(self._opened)
         player.shown.connect(self._shown)
         player.damaged.connect(self._damaged)
@@ -180,37 +179,37 @@ class Showing(QObject):
     @Slot()
     def show_cover(self) -> None:
         """Show the run's attention, or why it is hidden, and the motion of the face."""
-        current, reviewing, timeline = self._session.current, self._reviewing, self._views.timeline
-        why, features = reviewing.hidden_why, self._features()
-        is_hidden = bool(why) and reviewing.run is not None
+        current, proposing, timeline = self._session.current, self._proposing, self._views.timeline
+        why, features = proposing.hidden_why, self._features()
+        is_hidden = bool(why) and proposing.run is not None
         timeline.set_model_hidden(is_hidden, why)
-        timeline.set_run_badge("" if is_hidden else reviewing.badge)
-        timeline.set_attention(None if current is None else reviewing.cover.attention)
+        timeline.set_run_badge("" if is_hidden else proposing.badge)
+        timeline.set_attention(None if current is None else proposing.cover.attention)
         timeline.set_motion(None if features is None else features.motion)
         boxes = () if features is None else [_box(row) for row in features.face_boxes.tolist()]
         self._views.video.set_boxes(boxes)
 
     @Slot()
     def show_proposals(self) -> None:
-        reviewing, review, current = self._reviewing, self._views.review, self._session.current
-        why = reviewing.hidden_why
-        is_hidden = bool(why) and reviewing.run is not None
+        proposing, review, current = self._proposing, self._views.review, self._session.current
+        why = proposing.hidden_why
+        is_hidden = bool(why) and proposing.run is not None
         self._views.timeline.set_model_hidden(is_hidden, why)
-        self._views.timeline.set_threshold(reviewing.threshold, *reviewing.cover.range)
-        self._views.timeline.set_proposals(reviewing.proposals)
-        badge = "" if is_hidden else reviewing.badge
+        self._views.timeline.set_threshold(proposing.threshold, *proposing.cover.range)
+        self._views.timeline.set_proposals(proposing.proposals)
+        badge = "" if is_hidden else proposing.badge
         self._views.timeline.set_run_badge(badge)
         review.set_hidden(is_hidden, why)
         review.set_badge(badge)
         reviewed = sorted(current.intervals) if current else []
-        review.set_items(reviewing.proposals, reviewed, self._player.time_of)
+        review.set_items(proposing.proposals, reviewed, self._player.time_of)
         self.show_selection()
 
     def _features(self) -> SnippetFeatures | None:
         current, project = self._session.current, self._session.project
         if current is None or project is None:
             return None
-        run = self._reviewing.run
+        run = self._proposing.run
         settings = self._session.settings if run is None else run.settings
         wanted = current.video.video_id, settings.features
         if self._read is None or self._read[0] != wanted:

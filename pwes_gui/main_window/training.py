@@ -5,11 +5,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.errors import UserError
 from core.jobs.requests import TrainRequest
 from core.progress import Caution, Curve, Failure, Preview, Progress
+from core.project.run_file import RunState
 from core.worker import work
 from pwes_gui.jobs import Job, Target
 from pwes_gui.session import Session
-from pwes_gui.session.reviewing import Reviewing
-from pwes_gui.session.training import create_run, missing
+from pwes_gui.session.proposing import Proposing
+from pwes_gui.session.training import create_run, missing, settle
 from pwes_gui.views.training import TrainingPanel
 
 
@@ -29,28 +30,32 @@ class Training(QObject):
     def __init__(
         self,
         session: Session,
-        reviewing: Reviewing,
+        proposing: Proposing,
         panel: TrainingPanel,
         *,
         target: Target = work,
     ) -> None:
         super().__init__(session)
-        self._session, self._reviewing, self._panel = session, reviewing, panel
+        self._session, self._proposing, self._panel = session, proposing, panel
         self._target = target
         self._job: Job | None = None
         self._run_id = ""
         panel.train_requested.connect(self.start)
         panel.cancel_requested.connect(self.cancel)
-        panel.run_selected.connect(reviewing.choose_run)
+        panel.run_selected.connect(proposing.choose_run)
         session.project_changed.connect(self.show_ready)
         session.videos_changed.connect(self.show_ready)
         session.labels_changed.connect(self.show_ready)
-        reviewing.run_changed.connect(self.show_runs)
+        proposing.run_changed.connect(self.show_runs)
         self.show_ready()
 
     @property
     def is_running(self) -> bool:
         return self._job is not None
+
+    @property
+    def job(self) -> Job | None:
+        return self._job
 
     @property
     def why_not(self) -> str:
@@ -92,8 +97,8 @@ class Training(QObject):
 
     @Slot()
     def show_runs(self) -> None:
-        run = self._reviewing.run
-        runs = [(each.run_id, _said(each.run_id, each.state)) for each in self._reviewing.runs]
+        run = self._proposing.run
+        runs = [(each.run_id, _said(each.run_id, each.state)) for each in self._proposing.runs]
         self._panel.set_runs(runs, None if run is None else run.run_id)
 
     def _connect(self, job: Job) -> None:
@@ -124,7 +129,7 @@ class Training(QObject):
 
     @Slot(object)
     def _previewed(self, preview: Preview) -> None:
-        self._reviewing.outputs_written(preview.run_id, preview.video_ids)
+        self._proposing.outputs_written(preview.run_id, preview.video_ids)
 
     @Slot(object)
     def _cautioned(self, caution: Caution) -> None:
@@ -132,18 +137,27 @@ class Training(QObject):
 
     @Slot(str)
     def _succeeded(self, run_id: str) -> None:
-        self._reviewing.choose_run(run_id or self._run_id)
+        self._proposing.choose_run(run_id or self._run_id)
         self._session.noticed.emit(self.tr("Trained. The proposals are on the timeline."))
 
     @Slot(str)
     def _stopped(self, _run_id: str) -> None:
-        self._reviewing.choose_run(self._run_id)
+        self._settle(RunState.STOPPED)
+        self._proposing.choose_run(self._run_id)
         self._session.noticed.emit(self.tr("Training stopped; what it had learnt is kept."))
 
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
+        self._settle(RunState.FAILED)
+        shown = self._proposing.run
+        if shown is not None and shown.run_id == self._run_id:
+            self._proposing.choose_run(self._run_id)
         self.show_runs()
         self.failed.emit(failure)
+
+    def _settle(self, state: RunState) -> None:
+        if self._session.project is not None:
+            settle(self._session.project, self._run_id, state)
 
     @Slot()
     def _finished(self) -> None:

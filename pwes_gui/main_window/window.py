@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from core.points import Point
 from core.proposals import Proposal, ReviewedInterval
@@ -21,12 +21,15 @@ from pwes_gui.main_window.demo import Demo
 from pwes_gui.main_window.handlers import handlers
 from pwes_gui.main_window.keys import KeySheet
 from pwes_gui.main_window.layout import Layout
+from pwes_gui.main_window.recent import RecentMenu
+from pwes_gui.main_window.remembering import Remembering
 from pwes_gui.main_window.showing import Showing, Views
 from pwes_gui.main_window.training import Training
 from pwes_gui.player import Player
 from pwes_gui.session import Session
 from pwes_gui.session.adding import recordings_in
 from pwes_gui.session.annotating import Annotating
+from pwes_gui.session.proposing import Proposing
 from pwes_gui.session.reviewing import Reviewing
 from pwes_gui.views.start import StartView
 from pwes_gui.views.training import TrainingPanel
@@ -44,7 +47,7 @@ class MainWindow(QMainWindow):
     """The program's window.
 
     Attributes:
-        session, annotating, reviewing: What is open, and what is done to it.
+        session, annotating, proposing, reviewing: What is open, and what is done to it.
         player: What shows the recording.
         training: The training that runs, if any.
         views: The panels.
@@ -56,18 +59,21 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = Session(self)
         self.annotating = Annotating(self.session)
-        self.reviewing = Reviewing(self.session)
+        self.proposing = Proposing(self.session)
+        self.reviewing = Reviewing(self.session, self.proposing)
         self.player = Player(self)
         self.views = Views()
         self.panel = TrainingPanel()
         self.start = StartView()
         self.demo = Demo(self, target=target)
-        self.training = Training(self.session, self.reviewing, self.panel, target=target)
-        self.showing = Showing(self.session, self.reviewing, self.player, self.views)
+        self.training = Training(self.session, self.proposing, self.panel, target=target)
+        self.showing = Showing(self.session, self.proposing, self.player, self.views)
+        self.remembering = Remembering(self.session, self.proposing, self.player)
         self.asking = asking.Asking(self)
         self.panes = Layout(self, self.views, self.start, self.panel)
         self.acts, menus = actions.build(self, handlers(self))
-        self._recent_menu = QMenu(self.tr("&Recent"), self)
+        self._recent_menu = RecentMenu(self)
+        self._recent_menu.chosen.connect(self.open)
         menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
         self._connect_session()
         connect_views(self)
@@ -86,7 +92,8 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._saved)
         session.noticed.connect(self._notice)
         session.failed.connect(self.tell)
-        session.adding_changed.connect(self._adding_changed)
+        session.adding_changed.connect(partial(self._busy, self.tr("adding videos…")))
+        self.reviewing.exporting_changed.connect(partial(self._busy, self.tr("exporting…")))
         session.undo_stacks.group.canUndoChanged.connect(self.acts["undo"].setEnabled)
         session.undo_stacks.group.canRedoChanged.connect(self.acts["redo"].setEnabled)
         session.undo_stacks.group.undoTextChanged.connect(self._name_undo)
@@ -102,8 +109,13 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def open(self, path: Path) -> None:
-        """Open a project, once what runs in the one before has ended."""
-        self._leave(partial(self.session.open, path))
+        """Open a project where it was left, once what runs in the one before has ended."""
+
+        def then() -> None:
+            if self.session.open(path):
+                self.remembering.go_back()
+
+        self._leave(then)
 
     @Slot()
     def new_project(self) -> None:
@@ -178,11 +190,7 @@ class MainWindow(QMainWindow):
             asking.remember(project.path)
             self.views.video.picture.setFocus()
         self.start.set_recent(asking.recent())
-        self._recent_menu.clear()
-        for path in asking.recent():
-            action = QAction(str(path), self._recent_menu)
-            action.triggered.connect(partial(self.open, path))
-            self._recent_menu.addAction(action)
+        self._recent_menu.set_paths(asking.recent())
         for name in NEED_PROJECT:
             self.acts[name].setEnabled(project is not None)
         self._name_undo("")
@@ -198,9 +206,8 @@ class MainWindow(QMainWindow):
     def _notice(self, text: str) -> None:
         self.statusBar().showMessage(text, NOTICE_MS)
 
-    @Slot(bool)
-    def _adding_changed(self, is_adding: bool) -> None:  # noqa: FBT001 - a slot
-        self.panes.adding.setText(self.tr("adding videos…") if is_adding else "")
+    def _busy(self, text: str, is_busy: bool) -> None:  # noqa: FBT001 - from a signal
+        self.panes.adding.setText(text if is_busy else "")
 
     @Slot(bool)
     def _running_changed(self, is_running: bool) -> None:  # noqa: FBT001 - a slot
@@ -278,6 +285,7 @@ class MainWindow(QMainWindow):
             self._leave(self.close)
             return
         self.demo.close()
+        self.reviewing.close()
         self.player.close()
         self.session.close()
         super().closeEvent(event)

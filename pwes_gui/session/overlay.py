@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from core.attention import Attention
+from core.jobs.proposing import every_proposal, own_threshold
 from core.project.run_file import Run
 from core.proposals import Proposal, ReviewedInterval, undecided
-from core.settings import SpottingSettings
-from core.spotting.decoding import above, propose
+from core.spotting.decoding import above
 from core.videos import Video, VideoState
 
 UNTRAINED = "Nothing was trained yet."
@@ -61,10 +61,7 @@ class Overlay:
     @property
     def own_threshold(self) -> float:
         """The score that the run itself would show from: as set, else found in training."""
-        if self.run is None:
-            return 0.0
-        fixed = self.run.settings.spotting.threshold
-        return self.run.threshold if fixed is None else fixed
+        return 0.0 if self.run is None else own_threshold(self.run)
 
     @property
     def is_exploratory(self) -> bool:
@@ -107,6 +104,4 @@ def _covered(run: Run, video: Video) -> Cover:
     attention = run.read_outputs(video.video_id)
     if attention is None or attention.snippets.n_frames != video.n_frames:
         return NOTHING
-    settings: SpottingSettings = run.settings.spotting
-    proposals = propose(attention, video.fps, settings, video_id=video.video_id, run_id=run.run_id)
-    return Cover(attention, tuple(proposals))
+    return Cover(attention, tuple(every_proposal(run, video, attention)))

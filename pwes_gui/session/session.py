@@ -30,6 +30,7 @@ class Session(QObject):
     by a signal and changes nothing; no method raises.
 
     Signals:
+        leaving: The open project is about to be closed.
         project_changed: Another project, or none, is open.
         videos_changed: Videos came or went, or a video's row changed.
         video_changed: Another video, or none, is looked at.
@@ -41,6 +42,7 @@ class Session(QObject):
         adding_changed: Whether new videos are being looked at.
     """
 
+    leaving = Signal()
     project_changed = Signal()
     videos_changed = Signal()
     video_changed = Signal()
@@ -77,6 +79,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the project with a last snapshot; if that fails, the journal has every edit."""
+        if self.project is not None:
+            self.leaving.emit()
         self._stop_adding()
         self._snapshot_due.stop()
         self._await_snapshot()

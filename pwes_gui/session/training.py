@@ -3,7 +3,7 @@
 from core.errors import UserError
 from core.labels import Labels
 from core.project.folder import Project
-from core.project.run_file import Run
+from core.project.run_file import Run, RunState
 from core.settings import Settings
 
 NEEDED = 2
@@ -25,6 +25,16 @@ def missing(project: Project | None) -> str:
         have = "none is" if n_ready == 0 else "one is"
         return f"Training needs {NEEDED} complete videos with points; so far {have}."
     return ""
+
+
+def settle(project: Project, run_id: str, state: RunState) -> None:
+    """Note how a run ended that could not do so itself, as when its worker was killed."""
+    try:
+        run = project.runs.get(run_id)
+        if run.state is RunState.RUNNING:
+            run.with_state(state)
+    except UserError:  # of no account beside what ended it, which is told
+        return
 
 
 def create_run(project: Project, settings: Settings) -> Run:

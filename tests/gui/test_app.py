@@ -90,3 +90,16 @@ def test_waiting_ends_when_it_is_done_or_when_it_is_late() -> None:
     ticks = count()
     assert app.wait(lambda: next(ticks) > 2, 5000)
     assert not app.wait(lambda: False, 60)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_window_is_shown_once_and_gone() -> None:
+    before = len(QApplication.topLevelWidgets())
+    app.show_once()
+    assert not any(each.isVisible() for each in QApplication.topLevelWidgets()[before:])
+
+
+def test_a_window_that_is_never_painted_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "wait", lambda *_: False)
+    with pytest.raises(UserError, match="not painted"):
+        app.show_once()

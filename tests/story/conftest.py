@@ -1,5 +1,16 @@
-"""Stories use the clips and the settings of the GUI's tests."""
+"""Stories use the clips and the settings of the GUI's tests, and somebody at the keyboard."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import make_video, own_settings
+from tests.story.person import Person
 
-__all__ = ["make_video", "own_settings"]
+__all__ = ["make_video", "own_settings", "person"]
+
+
+@pytest.fixture
+def person(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
+    return Person(qtbot, tmp_path, monkeypatch)

@@ -3,72 +3,14 @@
 import csv
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.labels import Labels
 from core.points import Kind
 from core.proposals import Proposal, Status
 from core.videos import VideoState
-from pwes_gui.main_window import MainWindow
 from tests.gui.conftest import MakeVideo, finished_run
-
-LONG_MS = 30_000
-PLAIN, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
-CONTROL = Qt.KeyboardModifier.ControlModifier
-LETTERS = {letter: getattr(Qt.Key, f"Key_{letter}") for letter in "120ACINORX"}
-
-
-class Person:
-    """Somebody at the keyboard, who looks before she acts."""
-
-    def __init__(self, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._qtbot = qtbot
-        self._monkeypatch = monkeypatch
-        self.project, self.table = tmp_path / "study.pwes", tmp_path / "intervals.csv"
-        self.window = self.start()
-
-    def start(self) -> MainWindow:
-        self.window = MainWindow()
-        self._qtbot.addWidget(self.window)
-        with self._qtbot.waitExposed(self.window):
-            self.window.show()
-        self.window.activateWindow()
-        return self.window
-
-    @property
-    def focused(self) -> QWidget:
-        widget: QWidget | None = self.window.focusWidget()
-        return self.window if widget is None else widget
-
-    def press(self, *keys: str, modifier: Qt.KeyboardModifier = PLAIN) -> None:
-        for key in keys:
-            self._qtbot.keyClick(self.focused, LETTERS.get(key, Qt.Key.Key_unknown), modifier)
-
-    def go(self, frame: int) -> None:
-        """Type a frame number into the field, as Ctrl+G allows."""
-        self._qtbot.keyClick(self.focused, Qt.Key.Key_G, CONTROL)
-        field = self.window.views.video.transport.jump
-        self._qtbot.waitUntil(field.hasFocus)
-        self._qtbot.keyClicks(field, str(frame))
-        self._qtbot.keyClick(field, Qt.Key.Key_Return)
-        self._qtbot.waitUntil(lambda: self.window.session.frame == frame, timeout=LONG_MS)
-
-    def look_at(self, video_id: str) -> None:
-        tree = self.window.views.videos.tree
-        place = tree.visualItemRect(self.window.views.videos.item_of(video_id)).center()
-        self._qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        self._qtbot.waitUntil(lambda: self.window.is_settled, timeout=LONG_MS)
-
-    def answer(self, dialog: str, answer: object) -> None:
-        self._monkeypatch.setattr(QFileDialog, dialog, lambda *_: answer)
-
-
-@pytest.fixture
-def person(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
-    return Person(qtbot, tmp_path, monkeypatch)
+from tests.story.person import LONG_MS, SHIFT, Person
 
 
 def make_a_project(person: Person, qtbot: QtBot, videos: list[Path]) -> None:
@@ -95,7 +37,7 @@ def train(person: Person) -> None:
     project = person.window.session.project
     assert project is not None
     run = finished_run(project, bright={3: 0.9, 4: 0.8, 9: 0.7})
-    person.window.reviewing.choose_run(run.run_id)
+    person.window.proposing.choose_run(run.run_id)
 
 
 def review(person: Person, qtbot: QtBot) -> None:
@@ -107,7 +49,7 @@ def review(person: Person, qtbot: QtBot) -> None:
     assert isinstance(second, Proposal)
     person.go(second.interval.offset + 1)
     person.press("O", "N")
-    while window.reviewing.proposals:
+    while window.proposing.proposals:
         person.press("R")
     person.press("R", modifier=SHIFT)
     qtbot.waitUntil(lambda: window.is_settled, timeout=LONG_MS)
@@ -138,6 +80,7 @@ def test_an_hour_at_the_window(person: Person, qtbot: QtBot, make_video: MakeVid
 
     person.answer("getSaveFileName", (str(person.table), ""))
     person.window.views.review.export.click()
+    qtbot.waitUntil(person.table.is_file, timeout=LONG_MS)
     rows = read(person.table)
     decided = [row["status"] for row in rows if row["status"] != "proposed"]
     assert sorted(decided) == sorted(str(each) for each in statuses)
@@ -148,16 +91,19 @@ def test_an_hour_at_the_window(person: Person, qtbot: QtBot, make_video: MakeVid
 def the_next_day(person: Person, qtbot: QtBot, labels: Labels) -> None:
     """Close, open again: all is as it was, and the same table comes out."""
     before = person.table.read_bytes()
-    shown = person.window.reviewing.cover.every
+    shown = person.window.proposing.cover.every
     person.window.close()
     window = person.start()
     window.open(person.project)
     qtbot.waitUntil(lambda: window.is_settled, timeout=LONG_MS)
+    assert window.session.video_id == "clip_a"
     assert set(window.session.labels.points) == set(labels.points)
     assert set(window.session.labels.intervals) == set(labels.intervals)
     assert [each.video for each in window.session.labels] == [each.video for each in labels]
-    assert window.reviewing.cover.every == shown
+    assert window.proposing.cover.every == shown
+    person.table.unlink()
     window.views.review.export.click()
+    qtbot.waitUntil(person.table.is_file, timeout=LONG_MS)
     assert person.table.read_bytes() == before
     window.close()
 

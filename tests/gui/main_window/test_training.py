@@ -98,9 +98,9 @@ def test_a_training_ends_with_its_proposals_on_the_timeline(
     qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
     assert "Training 1/2 · loss 1.42 · 0:48 left" in told
     assert "graphics card" in window.panel.caution.text()
-    assert window.reviewing.run is not None
-    assert window.reviewing.run.state is RunState.DONE
-    assert window.reviewing.proposals
+    assert window.proposing.run is not None
+    assert window.proposing.run.state is RunState.DONE
+    assert window.proposing.proposals
     assert window.acts["train"].isEnabled()
     assert window.panes.trained.text() == ""
 
@@ -109,7 +109,7 @@ def test_the_worker_is_given_a_copy_of_the_labels(qtbot: QtBot, window: MainWind
     window.panel.train.click()
     window.annotating.add_point_at(50, Kind.MACRO)
     qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
-    run = window.reviewing.run
+    run = window.proposing.run
     assert run is not None
     assert run.video_ids == ("clip_a", "clip_b")
     assert run.labels_path.is_file()
@@ -124,8 +124,8 @@ def test_cancelling_keeps_the_run(qtbot: QtBot, window: MainWindow) -> None:
     assert "Stopping" in window.panes.trained.text()
     assert time.monotonic() - start < 0.5
     qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
-    assert window.reviewing.run is not None
-    assert window.reviewing.run.state is RunState.STOPPED
+    assert window.proposing.run is not None
+    assert window.proposing.run.state is RunState.STOPPED
     assert window.findChildren(QMessageBox) == []
 
 

@@ -219,7 +219,7 @@ def test_the_model_stays_hidden_until_the_video_is_complete(
 
 def test_a_whole_review_by_keys(qtbot: QtBot, reviewing_window: MainWindow) -> None:
     window = reviewing_window
-    n = len(window.reviewing.proposals)
+    n = len(window.proposing.proposals)
     assert n >= 2
     press(qtbot, window, Qt.Key.Key_N)
     first = window.session.selected
@@ -237,9 +237,9 @@ def test_a_whole_review_by_keys(qtbot: QtBot, reviewing_window: MainWindow) -> N
 
 def test_the_slider_changes_what_is_proposed_at_once(reviewing_window: MainWindow) -> None:
     window = reviewing_window
-    best = window.reviewing.cover.every[0]
+    best = window.proposing.cover.every[0]
     window.views.timeline.threshold_changed.emit(best.score)
-    assert window.reviewing.proposals == (best,)
+    assert window.proposing.proposals == (best,)
     assert "exploratory" in window.views.review.badge.text()
 
 

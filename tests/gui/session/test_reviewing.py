@@ -12,6 +12,7 @@ from core.timeline import Interval
 from core.videos import VideoState
 from pwes_gui.session import Session, point_edits
 from pwes_gui.session.annotating import Annotating
+from pwes_gui.session.proposing import Proposing
 from pwes_gui.session.reviewing import Reviewing
 from pwes_gui.session.session import Selected
 from tests.gui.conftest import finished_run
@@ -28,7 +29,8 @@ class Desk:
             self.run = finished_run(project)
         self.session = Session()
         self.annotating = Annotating(self.session)
-        self.reviewing = Reviewing(self.session)
+        self.proposing = Proposing(self.session)
+        self.reviewing = Reviewing(self.session, self.proposing)
         self.notices: list[str] = []
         self.failures: list[object] = []
         self.session.noticed.connect(self.notices.append)
@@ -53,33 +55,33 @@ def desk(qapp: QApplication, project_path: Path) -> Iterator[Desk]:  # noqa: ARG
 
 
 def test_the_newest_run_is_shown_over_a_complete_video(desk: Desk) -> None:
-    assert desk.reviewing.run is not None
-    assert desk.reviewing.run.run_id == desk.run.run_id
-    assert desk.reviewing.proposals
-    assert desk.reviewing.cover.attention is not None
-    assert "saw s01" in desk.reviewing.badge
+    assert desk.proposing.run is not None
+    assert desk.proposing.run.run_id == desk.run.run_id
+    assert desk.proposing.proposals
+    assert desk.proposing.cover.attention is not None
+    assert "saw s01" in desk.proposing.badge
 
 
 def test_the_model_is_hidden_until_the_video_is_complete(desk: Desk) -> None:
     desk.session.choose_video("clip_b")
-    assert not desk.reviewing.proposals
-    assert "complete" in desk.reviewing.hidden_why
+    assert not desk.proposing.proposals
+    assert "complete" in desk.proposing.hidden_why
     desk.annotating.mark_nothing_found()
-    assert desk.reviewing.proposals
-    assert not desk.reviewing.hidden_why
+    assert desk.proposing.proposals
+    assert not desk.proposing.hidden_why
 
 
 def test_the_threshold_acts_at_once_and_makes_the_run_exploratory(desk: Desk) -> None:
-    every = desk.reviewing.cover.every
-    desk.reviewing.set_threshold(every[0].score)
-    assert desk.reviewing.proposals == (every[0],)
-    assert "exploratory" in desk.reviewing.badge
-    desk.reviewing.set_threshold(desk.run.threshold)
-    assert "exploratory" not in desk.reviewing.badge
+    every = desk.proposing.cover.every
+    desk.proposing.set_threshold(every[0].score)
+    assert desk.proposing.proposals == (every[0],)
+    assert "exploratory" in desk.proposing.badge
+    desk.proposing.set_threshold(desk.run.threshold)
+    assert "exploratory" not in desk.proposing.badge
 
 
 def test_accepting_decides_and_goes_on_to_the_next(qtbot: QtBot, desk: Desk) -> None:
-    first, second, *_ = desk.reviewing.proposals
+    first, second, *_ = desk.proposing.proposals
     desk.reviewing.next()
     assert desk.selected == first
     with qtbot.waitSignal(desk.reviewing.item_shown):
@@ -91,16 +93,16 @@ def test_accepting_decides_and_goes_on_to_the_next(qtbot: QtBot, desk: Desk) -> 
         desk.run.run_id,
     )
     assert desk.selected == second
-    assert first not in desk.reviewing.proposals
+    assert first not in desk.proposing.proposals
 
 
 def test_undo_puts_a_decided_proposal_back_into_the_queue(desk: Desk) -> None:
-    before = desk.reviewing.proposals
+    before = desk.proposing.proposals
     desk.reviewing.next()
     desk.reviewing.reject()
-    assert len(desk.reviewing.proposals) < len(before)
+    assert len(desk.proposing.proposals) < len(before)
     desk.session.undo()
-    assert desk.reviewing.proposals == before
+    assert desk.proposing.proposals == before
 
 
 def test_a_decision_survives_a_new_run(desk: Desk) -> None:
@@ -110,16 +112,16 @@ def test_a_decision_survives_a_new_run(desk: Desk) -> None:
     desk.reviewing.reject()
     assert desk.session.project is not None
     again = finished_run(desk.session.project)
-    desk.reviewing.choose_run(again.run_id)
-    assert decided.interval not in [each.interval for each in desk.reviewing.proposals]
+    desk.proposing.choose_run(again.run_id)
+    assert decided.interval not in [each.interval for each in desk.proposing.proposals]
 
 
 def test_when_all_is_decided_it_says_so(desk: Desk) -> None:
-    n = len(desk.reviewing.proposals)
+    n = len(desk.proposing.proposals)
     desk.reviewing.next()
     for _ in range(n):
         desk.reviewing.reject()
-    assert desk.reviewing.proposals == ()
+    assert desk.proposing.proposals == ()
     assert desk.selected is None
     assert "decided" in desk.notices[-1]
 
@@ -204,9 +206,10 @@ def test_marks_are_visited_in_time(desk: Desk) -> None:
 def test_the_export_holds_decisions_and_what_is_open(desk: Desk, tmp_path: Path) -> None:
     desk.reviewing.next()
     desk.reviewing.accept()
-    n_open = len(desk.reviewing.proposals)
+    n_open = len(desk.proposing.proposals)
     table = tmp_path / "out.csv"
     desk.reviewing.export(table)
+    desk.reviewing.close()
     lines = table.read_text(encoding="utf-8").splitlines()
     assert len(lines) == 1 + 1 + n_open
     assert sum("accepted" in line for line in lines) == 1
@@ -216,12 +219,12 @@ def test_the_export_holds_decisions_and_what_is_open(desk: Desk, tmp_path: Path)
 def test_outputs_of_a_running_training_are_read_again(qtbot: QtBot, desk: Desk) -> None:
     assert desk.session.project is not None
     run = finished_run(desk.session.project, bright={9: 0.9})
-    with qtbot.waitSignal(desk.reviewing.cover_changed):
-        desk.reviewing.outputs_written(run.run_id, ("clip_a",))
-    before = desk.reviewing.cover.every
+    with qtbot.waitSignal(desk.proposing.cover_changed):
+        desk.proposing.outputs_written(run.run_id, ("clip_a",))
+    before = desk.proposing.cover.every
     again = finished_run(desk.session.project, bright={1: 0.9, 7: 0.8})
     attention = again.read_outputs("clip_a")
     assert attention is not None
     run.write_outputs({"clip_a": attention})
-    desk.reviewing.outputs_written(run.run_id, ("clip_a",))
-    assert desk.reviewing.cover.every != before
+    desk.proposing.outputs_written(run.run_id, ("clip_a",))
+    assert desk.proposing.cover.every != before

@@ -3,7 +3,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.progress import Curve, Progress
-from pwes_gui.views.training.panel import TrainingPanel, remaining
+from pwes_gui.views.training import TrainingPanel
+from pwes_gui.views.training.panel import remaining
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -1,0 +1,48 @@
+"""Writing the table outside the GUI thread: it needs the timestamps of every recording."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from core.errors import UserError
+from core.jobs.exporting import export_intervals
+from core.jobs.proposing import shown_proposals
+from core.project.folder import Project
+from core.project.run_file import Run
+from pwes_gui.session.overlay import blindness
+
+
+class Exporting(QThread):
+    """Writes one table. It only reads the project.
+
+    Signals:
+        written: The Path of the table.
+        refused: A UserError: there is no new table.
+    """
+
+    written = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self, project: Project, run: Run | None, threshold: float, path: Path, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._project, self._run, self._threshold, self._path = project, run, threshold, path
+
+    def run(self) -> None:
+        refusal = export(self._project, self._run, self._threshold, self._path)
+        if refusal is None:
+            self.written.emit(self._path)
+        else:
+            self.refused.emit(refusal)
+
+
+def export(project: Project, run: Run | None, threshold: float, path: Path) -> UserError | None:
+    """Write the decisions, and the run's open proposals in videos that show them; say why not."""
+    shown = [each for each in project.labels if not blindness(each.video.state)]
+    try:
+        proposals = [] if run is None else shown_proposals(run, shown, threshold)
+        export_intervals(project, path, proposals)
+    except UserError as error:
+        return error
+    return None
