@@ -118,11 +118,11 @@ def cross_thresholded(labels: Labels, proposals: Iterable[Proposal]) -> list[Pro
 
 
 def _train_fold(task: _FoldTask) -> dict[str, Attention]:
-    import torch
-
-    torch.set_num_threads(1)  # a fold per core, a thread per fold: measured fastest on CPUs
     labels, _ = read_labels(task.labels)
     settings = task.experiment.settings
+    # A fold per core, a thread per fold: measured fastest on CPUs.
+    alone = settings.training.model_copy(update={"threads": 1})
+    settings = settings.model_copy(update={"training": alone})
     training = examples(
         task.project, (labels[each] for each in task.fold.train_ids), settings.features
     )
