@@ -66,15 +66,17 @@ class MeanFace:
         self._n = 0
 
     def add(self, landmarks: Floats) -> None:
-        """Take in one frame's landmarks [468, 2]."""
+        """Take in one frame's landmarks [468, 3]."""
         points = landmarks.astype(np.float64)
-        aligned = apply(to_crop(points[list(RIGID)]), points)
+        transform = to_crop(points[list(RIGID), :2])
+        depth = points[:, 2:] * np.hypot(transform[0, 0], transform[1, 0])
+        aligned = np.concatenate([apply(transform, points[:, :2]), depth], axis=1)
         self._sum = aligned if self._sum is None else self._sum + aligned
         self._n += 1
 
     @property
     def landmarks(self) -> Doubles:
-        """The mean [468, 2] in pixels of the crop.
+        """The mean [468, 3] in pixels of the crop, depth too.
 
         Raises:
             ValueError: No frame was added.
@@ -90,14 +92,14 @@ def transforms(track: Floats, mean_face: Doubles, fps: float) -> Doubles:
     Args:
         track: [n, k, 2] the RIGID points of each frame in pixels; NaN where no face was found,
             which is bridged linearly (and held at both ends).
-        mean_face: [468, 2] mean landmarks in the crop.
+        mean_face: [468, 3] mean landmarks in the crop.
         fps: Frames per second, for the width of the smoothing.
 
     Returns:
         [n, 2, 3] similarities from the picture to the crop.
     """
     smooth = gaussian(bridge(track.reshape(len(track), -1)), SMOOTH_S * fps)
-    return umeyama(smooth.reshape(track.shape), mean_face[list(RIGID)])
+    return umeyama(smooth.reshape(track.shape), mean_face[list(RIGID), :2])
 
 
 def bridge(values: NDArray[np.floating]) -> Doubles:

@@ -112,7 +112,7 @@ def _track(source: FrameSource) -> Generator[int, None, _Track]:
     for i, picture in enumerate(source.read()):
         landmarks = tracker.find(picture)
         if landmarks is not None:
-            rigid[i] = landmarks[list(RIGID)]
+            rigid[i] = landmarks[list(RIGID), :2]
             boxes[i] = box_of(landmarks)
             mean_face.add(landmarks)
         yield int((i + 1) * TRACKING_SHARE)

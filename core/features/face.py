@@ -34,7 +34,10 @@ class FaceTracker:
         self._wait = 0
 
     def find(self, picture: Picture) -> Floats | None:
-        """Return the landmarks [468, 2] (x, y) in pixels of the next frame [H, W, 3] RGB.
+        """Return the landmarks [468, 3] of the face in the next frame [H, W, 3] RGB.
+
+        x and y are pixels of the frame; z is depth in the same unit, negative towards the
+        camera.
 
         Returns:
             None while no face is in view. The largest face is followed.
@@ -64,23 +67,25 @@ class FaceTracker:
         if 1 / (1 + np.exp(-float(logit.ravel()[0]))) < LEAST_SCORE:
             self._view = None
             return None
-        inside = places.reshape(N_LANDMARKS, 3)[:, :2]
+        inside = places.reshape(N_LANDMARKS, 3)
         back = cv2.invertAffineTransform(view)
-        landmarks: Floats = (inside @ back[:, :2].T + back[:, 2]).astype(np.float32)
+        flat = inside[:, :2] @ back[:, :2].T + back[:, 2]
+        depth = inside[:, 2:] * np.hypot(back[0, 0], back[1, 0])
+        landmarks: Floats = np.concatenate([flat, depth], axis=1).astype(np.float32)
         self._view = view_of(landmarks)
         return landmarks
 
 
 def box_of(landmarks: Floats) -> tuple[float, float, float, float]:
-    """Return left, top, width, height around landmarks [n, 2]."""
-    left, top = landmarks.min(axis=0)
-    right, bottom = landmarks.max(axis=0)
+    """Return left, top, width, height around landmarks [n, 3]."""
+    left, top = landmarks[:, :2].min(axis=0)
+    right, bottom = landmarks[:, :2].max(axis=0)
     return float(left), float(top), float(right - left), float(bottom - top)
 
 
 def view_of(landmarks: Floats) -> Floats:
     """Return the [2, 3] map from the picture to an upright view of a face with landmarks."""
-    across = landmarks[LEFT_EYE] - landmarks[RIGHT_EYE]
+    across = landmarks[LEFT_EYE, :2] - landmarks[RIGHT_EYE, :2]
     left, top, width, height = box_of(landmarks)
     return _view(left + width / 2, top + height / 2, MARGIN * max(width, height), across)
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.features.flow import Flow, HeadMotion, on_grid
-from core.features.regions import region_weights, still_weights
+from core.features.regions import depth_map, region_weights, still_weights
 
 Picture = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -20,12 +20,12 @@ class FaceMeasures:
         """Prepare for a person.
 
         Args:
-            mean_face: [468, 2] mean landmarks in pixels of the crop.
+            mean_face: [468, 3] mean landmarks in pixels of the crop.
             flow: The optical flow method.
         """
         self._weights = region_weights(mean_face)
         self._masks = self._weights > 0
-        self._head = HeadMotion(still_weights(mean_face))
+        self._head = HeadMotion(still_weights(mean_face), depth_map(mean_face))
         self._flow = flow
 
     def displacement(self, crop: Picture, rest: Picture) -> Floats:

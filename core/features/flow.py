@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.features.align import CROP
 from core.features.regions import CELL, GRID
 
 Picture = NDArray[np.uint8]
@@ -15,6 +16,7 @@ Flow = Callable[[Picture, Picture], Floats]
 FlowName = Literal["dis", "farneback"]
 
 ROUNDS = 3
+Z_RIDGE = 0.2  # depth varies less over the still skin than place does
 RIDGE = 0.05  # of the still skin's weight: holds turning and scaling back where little is seen
 
 
@@ -51,36 +53,41 @@ def on_grid(flow: Floats) -> Floats:
 class HeadMotion:
     """Fits the movement of still skin and takes it from the whole flow.
 
-    What alignment leaves (the landmarks' jitter, the last of the head's turning) moves the
-    face as a whole: shift, turn and scale, fitted to the flow of skin over bone so that cells
-    that do not agree (a blink at the eye corner, hair) lose their say.
+    What alignment leaves (the landmarks' jitter, the head's turning) moves the face as a
+    whole: shift, scale and turn in the picture, and, as depth times the angle, turning to the
+    side and nodding, which moves the nose over the cheeks. They are fitted to the flow of skin
+    over bone so that cells that do not agree (a blink at the eye corner, hair) lose their say.
     """
 
-    def __init__(self, still: Floats) -> None:
+    def __init__(self, still: Floats, depth: NDArray[np.float64]) -> None:
         """Prepare for a face.
 
         Args:
             still: [GRID * GRID] weight of each cell as skin over bone.
+            depth: [GRID * GRID] depth of each cell in any one unit.
         """
         y, x = np.mgrid[0:GRID, 0:GRID].astype(np.float64)
         x, y = (x.ravel() - GRID / 2) / GRID, (y.ravel() - GRID / 2) / GRID
         one, zero = np.ones_like(x), np.zeros_like(x)
-        # Columns: shift x, shift y, scale, turn; the second half of the rows is for y.
+        z = (depth - depth.mean()) / CROP
+        # Columns: shift x, shift y, scale, turn, to the side, nod; first the rows for x.
         self._basis = np.concatenate(
-            [np.stack([one, zero, x, -y], -1), np.stack([zero, one, y, x], -1)]
+            [np.stack([one, zero, x, -y, z, zero], -1), np.stack([zero, one, y, x, zero, z], -1)]
         )
         self._cells = np.flatnonzero(still > 0.25)
         self._weight = still[self._cells].astype(np.float64)
         rows = np.concatenate([self._cells, self._cells + GRID * GRID])
         self._seen = self._basis[rows]
-        self._ridge = np.diag([0, 0, 1, 1]) * RIDGE * max(float(self._weight.sum()), 1.0)
+        self._ridge = (
+            np.diag([0, 0, 1, 1, Z_RIDGE, Z_RIDGE]) * RIDGE * max(float(self._weight.sum()), 1.0)
+        )
 
     def remove(self, flow: Floats) -> Floats:
         """Return a flow [GRID, GRID, 2] without the head's part."""
         flat = flow.reshape(-1, 2).astype(np.float64)
         observed = flat[self._cells]
         weight = self._weight
-        fit = np.zeros(4)
+        fit = np.zeros(6)
         for _ in range(ROUNDS):
             doubled = np.concatenate([weight, weight])
             left = (self._seen * doubled[:, None]).T

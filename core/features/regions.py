@@ -43,6 +43,8 @@ EXPRESSIVE = tuple(i for i in range(len(NAMES)) if i not in LIDS)
 # Skin that expressions hardly move: shows what is left of the head's movement.
 STILL = ((6, 197, 195, 168, 33, 263, 133, 362, 127, 356, 234, 454, 10, 67, 297), 10)
 
+DEPTH_NEAR, DEPTH_FAR = 7.0, 60.0  # pixels; far keeps the outline's depth going
+
 Masks = NDArray[np.float32]
 
 
@@ -50,7 +52,7 @@ def region_weights(mean_face: NDArray[np.float64]) -> Masks:
     """Return the share of each grid cell in each region, [R, GRID * GRID], rows sum to 1.
 
     Args:
-        mean_face: [468, 2] mean landmarks in pixels of the crop.
+        mean_face: [468, 3] mean landmarks in pixels of the crop.
     """
     masks = [disc_mask(mean_face, *region).ravel() for region in REGIONS.values()]
     return np.stack([mask / max(float(mask.sum()), 1e-6) for mask in masks])
@@ -64,7 +66,22 @@ def still_weights(mean_face: NDArray[np.float64]) -> Masks:
 def disc_mask(mean_face: NDArray[np.float64], landmarks: tuple[int, ...], radius: int) -> Masks:
     """Draw discs around landmarks; return the covered share of each grid cell [GRID, GRID]."""
     drawn = np.zeros((CROP, CROP), np.uint8)
-    for x, y in mean_face[list(landmarks)]:
+    for x, y, _ in mean_face[list(landmarks)]:
         cv2.circle(drawn, (round(x), round(y)), radius, 255, cv2.FILLED)
     shares = cv2.resize(drawn, (GRID, GRID), interpolation=cv2.INTER_AREA)
     return np.asarray(shares, np.float32) / np.float32(255)
+
+
+def depth_map(mean_face: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the depth of the face at each grid cell [GRID * GRID], in pixels of the crop.
+
+    Landmark depths weighted by nearness; beyond the face's outline the outline's depth goes on.
+    """
+    centres = (np.arange(GRID) + 0.5) * CELL
+    x, y = (grid.reshape(-1, 1) for grid in np.meshgrid(centres, centres))
+    distance = (x - mean_face[:, 0]) ** 2 + (y - mean_face[:, 1]) ** 2
+    near = np.exp(-0.5 * distance / DEPTH_NEAR**2)
+    far = 1e-9 * np.exp(-0.5 * distance / DEPTH_FAR**2)
+    weights = near + far
+    depth: NDArray[np.float64] = weights @ mean_face[:, 2] / weights.sum(axis=1)
+    return depth

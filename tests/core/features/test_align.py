@@ -28,8 +28,8 @@ def similarity(turn: float, scale: float, x: float, y: float) -> Doubles:
 
 
 def a_face(seed: int = 0) -> NDArray[np.float32]:
-    face = np.random.default_rng(seed).uniform(0, 200, (468, 2)).astype(np.float32)
-    face[[33, 263]] = [[60, 90], [140, 92]]
+    face = np.random.default_rng(seed).uniform(0, 200, (468, 3)).astype(np.float32)
+    face[[33, 263], :2] = [[60, 90], [140, 92]]
     return face
 
 
@@ -66,7 +66,7 @@ def test_many_frames_at_once_equal_one_by_one() -> None:
 
 def test_the_eyes_come_to_lie_where_the_crop_wants_them() -> None:
     face = a_face().astype(np.float64)
-    right, left = apply(to_crop(face[list(RIGID)]), face[[33, 263]])
+    right, left = apply(to_crop(face[list(RIGID), :2]), face[[33, 263], :2])
     np.testing.assert_allclose(left - right, [EYE_DISTANCE, 0], atol=1e-6)
 
 
@@ -76,13 +76,15 @@ def test_a_moving_head_lies_still_after_alignment() -> None:
     frames: list[NDArray[np.float32]] = []
     for i in range(60):
         slow = similarity(0.004 * i, 1 + 0.003 * i, 0.8 * i, -0.5 * i)
-        frames.append(apply(slow, face.astype(np.float64)).astype(np.float32))
+        flat = apply(slow, face[:, :2].astype(np.float64))
+        deep = face[:, 2:] * np.hypot(slow[0, 0], slow[1, 0])
+        frames.append(np.concatenate([flat, deep], axis=1).astype(np.float32))
         mean_face.add(frames[-1])
-    track = np.stack(frames)[:, list(RIGID)]
+    track = np.stack(frames)[:, list(RIGID), :2]
     maps = transforms(track, mean_face.landmarks, fps=30)
     for i in range(10, 50):
-        aligned = apply(maps[i], frames[i].astype(np.float64))
-        np.testing.assert_allclose(aligned, mean_face.landmarks, atol=0.1)
+        aligned = apply(maps[i], frames[i][:, :2].astype(np.float64))
+        np.testing.assert_allclose(aligned, mean_face.landmarks[:, :2], atol=0.1)
 
 
 def test_without_any_face_there_is_no_mean() -> None:

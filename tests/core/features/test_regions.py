@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.features.align import RIGID, apply, to_crop
+from core.features.align import MeanFace
 from core.features.face import FaceTracker
 from core.features.regions import (
     CELL,
@@ -14,6 +14,7 @@ from core.features.regions import (
     GRID,
     LIDS,
     NAMES,
+    depth_map,
     region_weights,
     still_weights,
 )
@@ -23,8 +24,9 @@ from core.features.regions import (
 def mean_face(draw: Callable[[float, float, int], NDArray[np.uint8]]) -> NDArray[np.float64]:
     landmarks = FaceTracker().find(draw(0, 0, 0))
     assert landmarks is not None
-    points = landmarks.astype(np.float64)
-    return apply(to_crop(points[list(RIGID)]), points)
+    face = MeanFace()
+    face.add(landmarks)
+    return face.landmarks
 
 
 def test_every_region_is_seen_and_averages(mean_face: NDArray[np.float64]) -> None:
@@ -56,3 +58,12 @@ def test_the_mouth_is_never_taken_for_still(mean_face: NDArray[np.float64]) -> N
     weights = region_weights(mean_face)
     mouth = [i for i, name in enumerate(NAMES) if name.startswith(("corner", "lip", "chin"))]
     assert weights[mouth].sum(axis=0) @ still_weights(mean_face) == 0
+
+
+def test_the_nose_stands_out_of_the_depth_map(mean_face: NDArray[np.float64]) -> None:
+    depth = depth_map(mean_face).reshape(GRID, GRID)
+    x, y = (mean_face[4, :2] / CELL).astype(int)
+    assert depth[y, x] == pytest.approx(mean_face[4, 2], abs=12)
+    assert abs(depth.argmin() // GRID - y) <= 4
+    assert depth[y, [2, -3]].min() > depth[y, x] + 60
+    assert np.isfinite(depth).all()
