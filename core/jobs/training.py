@@ -49,19 +49,20 @@ def train(request: TrainRequest) -> Iterator[Message]:
     Raises:
         UserError: There is nothing to train on, or the losses left the finite numbers.
     """
-    run = RunStore(runs_folder(request.project)).get(request.run_id)
+    store = RunStore(runs_folder(request.project))
+    run = store.get(request.run_id)
     labels, _ = read_labels(run.labels_path)
     work = _Run(request.project, run, labels)
     try:
         yield from _train(work)
     except StopRequestedError:
-        run.with_state(RunState.STOPPED)
+        store.get(run.run_id).with_state(RunState.STOPPED)  # with the last preview's threshold
         yield Stopped(run.run_id)
     except KeyboardInterrupt:
-        run.with_state(RunState.STOPPED)
+        store.get(run.run_id).with_state(RunState.STOPPED)
         raise
     except BaseException:
-        run.with_state(RunState.FAILED)
+        store.get(run.run_id).with_state(RunState.FAILED)
         raise
 
 
@@ -96,9 +97,8 @@ def _train(work: _Run) -> Generator[Message, None, None]:
     trainer = Trainer(training, settings, device)
     yield from _iterate(work, trainer)
     yield _publish(work, trainer)
-    outputs = [work.run.read_outputs(video_id) for video_id in work.run.video_ids]
-    threshold = points_threshold(work.labels, work.run, [each for each in outputs if each])
-    replace(work.run, threshold=threshold, device=device).with_state(RunState.DONE)
+    run = replace(work.run, threshold=_threshold(work), device=device)
+    run.with_state(RunState.DONE)
     yield Done(work.run.run_id)
 
 
@@ -113,7 +113,9 @@ def _iterate(work: _Run, trainer: Trainer) -> Generator[Message, None, None]:
             yield curve
             yield pace.at(trainer.iteration, f"loss {losses['total']:.2f}")
             if trainer.iteration % settings.preview_every == 0:
-                yield _publish(work, trainer)
+                preview = _publish(work, trainer)
+                replace(work.run, threshold=_threshold(work)).with_state(RunState.RUNNING)
+                yield preview
     finally:
         checkpoints.save(work.run.checkpoint_path, trainer)
 
@@ -122,6 +124,11 @@ def _publish(work: _Run, trainer: Trainer) -> Preview:
     outputs = attention_of(work.project, work.labels, work.run.settings.features, trainer)
     work.run.write_outputs(outputs)
     return Preview(work.run.run_id, tuple(outputs))
+
+
+def _threshold(work: _Run) -> float:
+    outputs = [work.run.read_outputs(video_id) for video_id in work.run.video_ids]
+    return points_threshold(work.labels, work.run, [each for each in outputs if each])
 
 
 def attention_of(

@@ -129,7 +129,7 @@ class Training(QObject):
 
     @Slot(object)
     def _previewed(self, preview: Preview) -> None:
-        self._proposing.outputs_written(preview.run_id, preview.video_ids)
+        self._proposing.outputs_written(preview.run_id)
 
     @Slot(object)
     def _cautioned(self, caution: Caution) -> None:

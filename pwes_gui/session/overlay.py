@@ -53,11 +53,6 @@ class Overlay:
         if not (is_same and was_tuned):
             self.threshold = self.own_threshold
 
-    def forget(self, video_ids: tuple[str, ...]) -> None:
-        """Read these videos' outputs again when they are next asked for."""
-        for video_id in video_ids:
-            self._covers.pop(video_id, None)
-
     @property
     def own_threshold(self) -> float:
         """The score that the run itself would show from: as set, else found in training."""

@@ -27,6 +27,7 @@ class Proposing(QObject):
         self._session = session
         self._overlay = Overlay()
         self._proposals: tuple[Proposal, ...] = ()
+        self._followed = ""
         session.project_changed.connect(self._project_changed)
         session.video_changed.connect(self._refresh_cover)
         session.labels_changed.connect(self._labels_changed)
@@ -52,13 +53,11 @@ class Proposing(QObject):
             self._session.failed.emit(error)
         self._refresh()
 
-    def outputs_written(self, run_id: str, video_ids: tuple[str, ...]) -> None:
-        """Show what a training run says so far."""
-        if self.run is None or self.run.run_id != run_id:
+    def outputs_written(self, run_id: str) -> None:
+        """Show what a training says so far, unless somebody has turned to another run since."""
+        is_new, self._followed = run_id != self._followed, run_id
+        if is_new or (self.run is not None and self.run.run_id == run_id):
             self.choose_run(run_id)
-        else:
-            self._overlay.forget(video_ids)
-            self._refresh()
 
     @property
     def hidden_why(self) -> str:

@@ -94,11 +94,20 @@ def review(person: Person, qtbot: QtBot) -> list[ReviewedInterval]:
     return sorted(labels.intervals)
 
 
+def export(person: Person, qtbot: QtBot) -> list[dict[str, str]]:
+    person.answer("getSaveFileName", (str(person.table), ""))
+    person.press("E", modifier=CONTROL)
+    qtbot.waitUntil(person.table.is_file, timeout=LONG_MS)
+    person.window.reviewing.close()
+    return read(person.table)
+
+
 def test_train_review_export_and_come_back(
     person: Person, qtbot: QtBot, window: MainWindow, demo_project: Path
 ) -> None:
     shown = train(person, qtbot)
     assert {run.state for run in shown} == {RunState.RUNNING, RunState.DONE}  # with previews
+    assert any(run.threshold for run in shown if run.state is RunState.RUNNING)
     run, proposing = window.proposing.run, window.proposing
     assert run is not None
     assert proposing.threshold == run.threshold  # as found from the points; nobody moved it
@@ -109,13 +118,8 @@ def test_train_review_export_and_come_back(
     move_the_slider(window, qtbot)
     reviewed = review(person, qtbot)
 
-    person.answer("getSaveFileName", (str(person.table), ""))
-    person.press("E", modifier=CONTROL)
-    qtbot.waitUntil(person.table.is_file, timeout=LONG_MS)
-    window.reviewing.close()
-    rows = read(person.table)
-    decided = [row for row in rows if row["status"] != "proposed"]
-    assert len(decided) == len(reviewed)
+    rows = export(person, qtbot)
+    assert sum(row["status"] != "proposed" for row in rows) == len(reviewed)
     assert {row["run_id"] for row in rows} == {run.run_id}
     assert all(row["onset_s"] and row["offset_s"] for row in rows)
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from core.points import Kind, Point
 from core.project.folder import Project
+from core.project.run_file import RunState
 from core.proposals import Proposal, ReviewedInterval, Status
 from core.timeline import Interval
 from core.videos import VideoState
@@ -220,11 +222,34 @@ def test_outputs_of_a_running_training_are_read_again(qtbot: QtBot, desk: Desk) 
     assert desk.session.project is not None
     run = finished_run(desk.session.project, bright={9: 0.9})
     with qtbot.waitSignal(desk.proposing.cover_changed):
-        desk.proposing.outputs_written(run.run_id, ("clip_a",))
+        desk.proposing.outputs_written(run.run_id)
     before = desk.proposing.cover.every
     again = finished_run(desk.session.project, bright={1: 0.9, 7: 0.8})
     attention = again.read_outputs("clip_a")
     assert attention is not None
     run.write_outputs({"clip_a": attention})
-    desk.proposing.outputs_written(run.run_id, ("clip_a",))
+    desk.proposing.outputs_written(run.run_id)
     assert desk.proposing.cover.every != before
+
+
+def test_a_preview_takes_nobody_away_from_the_run_she_turned_to(desk: Desk) -> None:
+    assert desk.session.project is not None
+    trained = finished_run(desk.session.project, bright={9: 0.9})
+    desk.proposing.outputs_written(trained.run_id)
+    assert desk.proposing.run == trained
+    desk.proposing.choose_run(desk.run.run_id)
+    desk.proposing.outputs_written(trained.run_id)
+    assert desk.proposing.run == desk.run
+
+
+def test_a_previews_threshold_is_the_runs_own_until_the_slider_is_moved(desk: Desk) -> None:
+    assert desk.session.project is not None
+    run = finished_run(desk.session.project, bright={9: 0.9})
+    desk.proposing.outputs_written(run.run_id)
+    replace(run, threshold=0.25).with_state(RunState.RUNNING)
+    desk.proposing.outputs_written(run.run_id)
+    assert desk.proposing.threshold == 0.25
+    desk.proposing.set_threshold(0.5)
+    replace(run, threshold=0.3).with_state(RunState.DONE)
+    desk.proposing.choose_run(run.run_id)
+    assert desk.proposing.threshold == 0.5
