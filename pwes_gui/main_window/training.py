@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.errors import UserError
 from core.jobs.requests import TrainRequest
 from core.progress import Caution, Curve, Failure, Preview, Progress
-from core.project.run_file import RunState
+from core.project.run_file import Run, RunState
 from core.worker import work
 from pwes_gui.jobs import Job, Target
 from pwes_gui.session import Session
@@ -40,6 +40,7 @@ class Training(QObject):
         self._target = target
         self._job: Job | None = None
         self._run_id = ""
+        self._plotted = ""
         panel.train_requested.connect(self.start)
         panel.cancel_requested.connect(self.cancel)
         panel.run_selected.connect(proposing.choose_run)
@@ -73,7 +74,7 @@ class Training(QObject):
         except UserError as error:
             self._session.failed.emit(error)
             return
-        self._run_id = run.run_id
+        self._run_id = self._plotted = run.run_id
         self._panel.clear_curves()
         self._panel.set_caution("")
         request = TrainRequest(project.path, run.run_id)
@@ -98,8 +99,28 @@ class Training(QObject):
     @Slot()
     def show_runs(self) -> None:
         run = self._proposing.run
-        runs = [(each.run_id, _said(each.run_id, each.state)) for each in self._proposing.runs]
+        if self._job is None:
+            self._show_curves(run)
+        runs = [(each.run_id, self._said(each)) for each in self._proposing.runs]
         self._panel.set_runs(runs, None if run is None else run.run_id)
+
+    def _show_curves(self, run: Run | None) -> None:
+        """Show how the chosen run learnt, if that is not what the panel shows already."""
+        run_id = "" if run is None else run.run_id
+        if run_id != self._plotted:
+            self._plotted = run_id
+            self._panel.clear_curves()
+            for curve in [] if run is None else run.curves():
+                self._panel.add_curve(curve)
+
+    def _said(self, run: Run) -> str:
+        """Name a run, and how it stands unless it is done."""
+        if run.state is RunState.DONE:
+            return run.run_id
+        is_mine = self._job is not None and run.run_id == self._run_id
+        if run.state is RunState.RUNNING and not is_mine:
+            return f"{run.run_id} (unfinished)"  # elsewhere, or its window was killed
+        return f"{run.run_id} ({run.state})"
 
     def _connect(self, job: Job) -> None:
         job.progressed.connect(self._progressed)
@@ -178,7 +199,3 @@ def sentence(progress: Progress) -> str:
         minutes, seconds = divmod(round(progress.eta_s), 60)
         parts.append(f"{minutes}:{seconds:02} left")
     return " · ".join(parts)
-
-
-def _said(run_id: str, state: str) -> str:
-    return run_id if state == "done" else f"{run_id} ({state})"

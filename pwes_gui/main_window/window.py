@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         self.panes.show_project(project is not None)
         name = self.tr("{} (only for reading)") if project and project.read_only else "{}"
         self.setWindowTitle(name.format(project.path.stem) if project else "")
-        self.panes.saved.setText(self.tr("no edit yet") if project else "")
+        self.panes.saved.setText(self.tr("nothing changed yet") if project else "")
         if project is not None:
             asking.remember(project.path)
             self.views.video.picture.setFocus()

@@ -113,7 +113,7 @@ def test_train_review_export_and_come_back(
     assert proposing.threshold == run.threshold  # as found from the points; nobody moved it
     assert proposing.cover.attention is not None
     assert window.views.timeline.attention.isVisible()
-    assert not window.panel.plot.isHidden()
+    assert "total" in window.panel.plot.names
 
     move_the_slider(window, qtbot)
     reviewed = review(person, qtbot)
@@ -131,6 +131,7 @@ def test_train_review_export_and_come_back(
     qtbot.waitUntil(lambda: again.is_settled and again.session.frame == here[1], timeout=LONG_MS)
     assert again.session.labels == labels
     assert again.proposing.run == run
+    assert "total" in again.panel.plot.names  # how it learnt is shown again
     place = again.session.video_id, again.session.frame, again.proposing.threshold
     assert (*place, again.proposing.proposals) == here
     again.close()

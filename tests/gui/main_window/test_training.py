@@ -14,6 +14,7 @@ from core.points import Kind
 from core.progress import Caution, Curve, Done, Failure, Preview, Progress, Stopped
 from core.project.folder import Project, runs_folder
 from core.project.run_file import RunState, RunStore
+from core.settings import Settings
 from pwes_gui.jobs import Target
 from pwes_gui.main_window import MainWindow
 from pwes_gui.main_window.training import sentence
@@ -182,6 +183,19 @@ def test_the_demo_is_made_once_and_opened(qtbot: QtBot, window: MainWindow, tmp_
     window.demo.start(tmp_path / "demo")
     qtbot.waitUntil(lambda: window.windowTitle() == "demo", timeout=SPAWN_MS)
     qtbot.waitUntil(lambda: window.panes.trained.text() == "", timeout=SPAWN_MS)
+
+
+def test_runs_are_named_with_how_they_stand(qtbot: QtBot, window: MainWindow) -> None:
+    project = window.session.project
+    assert project is not None
+    project.runs.create(Settings(), project.labels, project.labels)  # its window was killed
+    window.panel.train.click()
+    qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
+    run, box = window.proposing.run, window.panel.runs
+    assert run is not None
+    names = [box.itemText(k) for k in range(box.count())]
+    assert names[0] == run.run_id
+    assert names[1].endswith(" (unfinished)")
 
 
 def test_progress_is_said_in_a_line() -> None:
