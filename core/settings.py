@@ -109,6 +109,9 @@ class TrainingSettings(_Section):
     batch: int = Field(8, ge=1, description="B: whole videos a step")
     learning_rate: float = Field(5e-4, gt=0)
     weight_decay: float = Field(5e-4, ge=0)
+    averaging: float = Field(
+        0.0, ge=0, lt=1, description="decay of the weights' running mean that predicts; 0 = none"
+    )
     preview_every: int = Field(100, ge=1, description="steps between previews")
     threads: int = Field(0, ge=0, description="CPU threads; 0 = as torch chooses")
     device: Literal["auto", "cpu", "cuda"] = "auto"

@@ -159,8 +159,8 @@ def oracle_choice(
 def threshold_from_points(points: Iterable[Point], proposals: Iterable[Proposal]) -> float:
     """Return the threshold of the highest F1 against points, where no reference exists.
 
-    A proposal hits if it contains a point of its video that no better one claimed; each point
-    is claimed once. Of equal thresholds the highest is taken; 0 without proposals.
+    A proposal hits if it contains a point of its video and kind that no better one claimed;
+    each point is claimed once. Of equal thresholds the highest is taken; 0 without proposals.
     """
     points = list(points)
     return _swept(match_points(points, proposals), len(points)).best_threshold

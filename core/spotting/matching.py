@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
-from core.points import Point
+from core.points import Kind, Point
 from core.proposals import Proposal
 from core.references import Reference
 
@@ -26,10 +26,15 @@ def match(references: Iterable[Reference], proposals: Iterable[Proposal]) -> Mat
 
 
 def match_points(points: Iterable[Point], proposals: Iterable[Proposal]) -> Matches[Point]:
-    """Return each proposal by falling score with the point it claims by containing it, or None."""
+    """Return each proposal by falling score with the point it claims, or None.
+
+    It claims a point that it contains and whose kind its own duration bears out (an unsure
+    point bears out either): a long proposal over a micro-expression's point has missed it.
+    """
 
     def holds(proposal: Proposal, point: Point) -> float:
-        return float(point.frame in proposal.interval)
+        agrees = point.kind in {proposal.kind, Kind.UNSURE}
+        return float(agrees and point.frame in proposal.interval)
 
     return _claim(sorted(points), proposals, holds)
 

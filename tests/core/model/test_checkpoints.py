@@ -13,7 +13,11 @@ from core.model.training import Trainer
 from core.settings import Settings
 
 SETTINGS = Settings.model_validate(
-    {"network": {"width": 8}, "training": {"warmup": 2, "batch": 3}, "dfcl": {"momentum": 0.5}}
+    {
+        "network": {"width": 8},
+        "training": {"warmup": 2, "batch": 3, "averaging": 0.9},
+        "dfcl": {"momentum": 0.5},
+    }
 )
 
 

@@ -155,6 +155,26 @@ def test_a_prediction_is_of_the_video_and_always_the_same(videos: list[TrainingV
         assert np.array_equal(values, getattr(second, name))
 
 
+def test_the_mean_of_the_weights_is_their_exponential_one(videos: list[TrainingVideo]) -> None:
+    settings = Settings.model_validate({"network": {"width": 8}, "training": {"averaging": 0.75}})
+    trainer = Trainer(videos, settings)
+    expected: list[torch.Tensor] = []
+    for _ in range(4):
+        trainer.step()
+        now = [p.detach().double() for p in trainer.network.parameters()]
+        expected = [0.75 * mean + 0.25 * p for mean, p in zip(expected or now, now, strict=True)]
+    for mean, slow in zip(trainer.averaged.parameters(), expected, strict=True):
+        torch.testing.assert_close(mean.double(), slow, rtol=1e-5, atol=1e-7)
+
+
+def test_without_averaging_the_last_step_predicts(videos: list[TrainingVideo]) -> None:
+    trainer = Trainer(videos, Settings.model_validate({"network": {"width": 8}}))
+    trainer.step()
+    trainer.step()
+    for mean, last in zip(trainer.averaged.parameters(), trainer.network.parameters(), strict=True):
+        assert mean.equal(last)
+
+
 def test_a_prediction_from_other_features_is_refused(videos: list[TrainingVideo]) -> None:
     trainer = Trainer(videos, settings())
     with pytest.raises(UserError, match=r"features of \(10, 12\) channels; these have \(9, 12\)"):

@@ -117,7 +117,7 @@ def test_without_proposals_there_is_nothing_to_sweep() -> None:
 
 
 def test_threshold_from_points_by_hand() -> None:
-    points = [Point("v", 5, Kind.MICRO), Point("v", 25, Kind.UNSURE)]
+    points = [Point("v", 5, Kind.MACRO), Point("v", 25, Kind.UNSURE)]
     ranked = [
         proposal(0, 9, 0.9),  # claims the first point
         proposal(3, 7, 0.8),  # contains it too, but it is taken
@@ -133,7 +133,13 @@ def test_threshold_from_points_maximises_f1(points: list[Point], proposals: list
     def f1(threshold: float) -> float:
         left, hits, cut = list(points), 0, above(proposals, threshold)
         for each in sorted(cut, key=lambda p: (-p.score, p.video_id, p.interval, p.kind)):
-            inside = [p for p in left if p.video_id == each.video_id and p.frame in each.interval]
+            inside = [
+                p
+                for p in left
+                if p.video_id == each.video_id
+                and p.frame in each.interval
+                and p.kind in (each.kind, Kind.UNSURE)
+            ]
             if inside:
                 left.remove(min(inside))
                 hits += 1

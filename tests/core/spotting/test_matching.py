@@ -46,3 +46,10 @@ def test_a_point_is_claimed_once() -> None:
 def test_groups_keep_the_order() -> None:
     rows = [Point("b", 1, Kind.MICRO), Point("a", 2, Kind.MICRO), Point("b", 0, Kind.MICRO)]
     assert grouped(rows, lambda row: row.video_id) == {"b": [rows[0], rows[2]], "a": [rows[1]]}
+
+
+def test_a_point_is_claimed_only_by_its_kind() -> None:
+    proposed = proposal(0, 9, 0.9)  # micro
+    micro, macro = Point("v", 5, Kind.MICRO), Point("v", 5, Kind.MACRO)
+    assert match_points([macro], [proposed]) == [(proposed, None)]
+    assert match_points([macro, micro], [proposed]) == [(proposed, micro)]
