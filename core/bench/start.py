@@ -20,14 +20,14 @@ print("torch" in sys.modules)
 """
 
 
-def measure() -> list[Row]:
-    """Start the window in fresh processes; the median of several, after one to warm the disk.
+def measure(n_runs: int = RUNS) -> list[Row]:
+    """Start the window in fresh processes; the median of n_runs, after one to warm the disk.
 
     Raises:
         UserError: The window did not show.
     """
     seconds, with_torch = [], False
-    for _ in range(RUNS + 1):
+    for _ in range(n_runs + 1):
         start = monotonic()
         done = subprocess.run(  # noqa: S603 - our own interpreter and our own code
             [sys.executable, "-c", SHOW], capture_output=True, text=True, cwd=ROOT, check=False
@@ -36,7 +36,7 @@ def measure() -> list[Row]:
         if done.returncode != 0:
             raise UserError("The window did not show.", done.stderr.strip()[-2000:])
         with_torch |= "True" in done.stdout
-    how = f"whole process until the first paint, offscreen, median of {RUNS} fresh processes"
+    how = f"whole process until the first paint, offscreen, median of {n_runs} fresh processes"
     return [
         at_most("window shown after start", median(seconds[1:]), 2.0, "s", how),
         at_most("processes with torch loaded", float(with_torch), 0, "", how),
