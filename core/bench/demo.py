@@ -43,6 +43,12 @@ def rows(report: dict[str, Any], seconds: float) -> list[Row]:
         at_least("F1 of pwes", pwes, 0.6, "", how),
         at_least("F1 of pwes over F1 of frame-difference", ratio, 2.0, "", how),
         plain("F1 of frame-difference at its best threshold", difference, "", how),
+        plain(
+            "F1 of points-only, pwes without MPLG and DFCL",
+            spotters["points-only"]["f1"]["mean"],
+            "",
+            how,
+        ),
         plain("F1 of baseline", spotters["baseline"]["f1"]["mean"], "", how),
         plain("F1 of random proposals", spotters["random"]["f1"]["mean"], "", how),
         plain("micro F1 of pwes", spotters["pwes"]["micro_f1"]["mean"], "", how),

@@ -20,7 +20,7 @@ Without a command the window opens. A whole job without it:
 
     new study.pwes
     add study.pwes s01/*.mp4 --subject s01
-    points study.pwes import points.csv --complete
+    points import study.pwes points.csv --complete
     train study.pwes
     spot study.pwes
     export study.pwes intervals.csv

@@ -84,20 +84,19 @@ def judge(
     project: Path, labels_path: Path, labels: Labels, settings: Settings
 ) -> Generator[Message, None, dict[str, object]]:
     """Return the report: leave-one-subject-out scores of pwes and of what it has to beat."""
-    experiments = [
-        Experiment(f"{spotter} {seed}", _variant(settings, spotter, seed))
-        for spotter in ("pwes", "baseline")
-        for seed in SEEDS
+    experiments = _experiments(settings)
+    held_out = yield from run_folds(project, labels_path, list(experiments.values()))
+    judged = [
+        _judged(labels, held_out[each.name], each.settings, spotter)
+        for (spotter, _), each in experiments.items()
     ]
-    held_out = yield from run_folds(project, labels_path, experiments)
-    judged = [_judged(labels, held_out[each.name], each.settings) for each in experiments]
     pwes = [each for each in judged if each.spotter == "pwes"]
     judged += [_judged_random(labels, each) for each in pwes]
-    rows = {name: _row(judged, name) for name in ("pwes", "baseline", "random")}
+    rows = {name: _row(judged, name) for name in (*variants(settings), "random")}
     rows["frame-difference"] = _frame_difference_row(project, labels, settings)
     return {
         "protocol": "strict, IoU 0.5, leave one subject out",
-        "threshold": "of pwes, baseline: from the other subjects' points; "
+        "threshold": "of pwes, points-only, baseline: from the other subjects' points; "
         "of frame-difference: the best there is, chosen on the references (oracle)",
         "videos": len(labels),
         "subjects": len({each.video.subject_id for each in labels}),
@@ -107,17 +106,42 @@ def judge(
     }
 
 
-def _variant(settings: Settings, spotter: str, seed: int) -> Settings:
-    training = settings.training.model_copy(update={"seed": seed})
-    return settings.model_copy(update={"spotter": spotter, "training": training})
+def variants(settings: Settings) -> dict[str, Settings]:
+    """Return what is compared: pwes, pwes without its two inventions, and the baseline.
+
+    The baseline knows videos' labels and no points, so its top-k may not count points either;
+    it gets its ancestors' ratios (one eighth for every class).
+    """
+    plain_mil = settings.mil.model_copy(update={"count_aware": False, "top_ratio": (8, 8, 8)})
+    without = {
+        "mplg": settings.mplg.model_copy(update={"enabled": False}),
+        "dfcl": settings.dfcl.model_copy(update={"enabled": False}),
+    }
+    return {
+        "pwes": settings.model_copy(update={"spotter": "pwes"}),
+        "points-only": settings.model_copy(update={"spotter": "pwes", **without}),
+        "baseline": settings.model_copy(update={"spotter": "baseline", "mil": plain_mil}),
+    }
 
 
-def _judged(labels: Labels, held_out: dict[str, Attention], settings: Settings) -> Judged:
+def _experiments(settings: Settings) -> dict[tuple[str, int], Experiment]:
+    found = {}
+    for name, variant in variants(settings).items():
+        for seed in SEEDS:
+            training = variant.training.model_copy(update={"seed": seed})
+            seeded = variant.model_copy(update={"training": training})
+            found[name, seed] = Experiment(f"{name} {seed}", seeded)
+    return found
+
+
+def _judged(
+    labels: Labels, held_out: dict[str, Attention], settings: Settings, spotter: str
+) -> Judged:
     proposals = held_out_proposals(labels, held_out, settings)
     kept = cross_thresholded(labels, proposals)
     best = above(proposals, oracle_threshold(labels.references, proposals))
     return Judged(
-        settings.spotter,
+        spotter,
         settings.training.seed,
         strict(labels.references, kept),
         tuple(kept),

@@ -11,6 +11,7 @@ def report(pwes: float, difference: float) -> dict[str, object]:
         "seeds": [0],
         "spotters": {
             "pwes": of(pwes),
+            "points-only": of(0.5),
             "baseline": of(0.2),
             "random": of(0.1),
             "frame-difference": {"f1": difference},

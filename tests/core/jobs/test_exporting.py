@@ -28,7 +28,7 @@ def test_rows_carry_timestamps_and_what_their_run_has_seen(
     assert (accepted["video_id"], accepted["status"]) == (first, "accepted")
     assert float(accepted["onset_s"]) == 1.0
     assert abs(float(accepted["duration_s"]) - 14 / 30) < 1e-3
-    assert accepted["fold_saw_subject"] == "yes"
+    assert accepted["fold_saw_subject"] == "true"
     assert accepted["project_id"] == "demo"
     assert (proposed["status"], proposed["class"]) == ("proposed", "macro")
 

@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import pytest
+
+from core.jobs.demo import judge, project_of, variants
+from core.labels import Labels
+from core.project.folder import Project
+from core.project.labels_file import write_labels
+from core.settings import Settings, TrainingSettings
+from core.videos import VideoState
+from tests.conftest import returned
+
+TINY = Settings(training=TrainingSettings(iterations=2, warmup=1))
+
+
+@pytest.fixture
+def labels(demo_project: Path) -> Labels:
+    with Project.open(demo_project, read_only=True) as project:
+        return project.labels
+
+
+def test_every_expression_has_its_reference_and_one_point_inside(labels: Labels) -> None:
+    assert len(labels) == 2
+    for each in labels:
+        assert each.video.state is VideoState.COMPLETE
+        assert len(each.points) == len(each.references) > 0
+        for reference in each.references:
+            inside = [p for p in each.points if p.frame in reference.interval]
+            assert [p.kind for p in inside] == [reference.kind]
+
+
+def test_a_project_that_is_there_is_kept(demo_project: Path) -> None:
+    before = (demo_project / "project.h5").read_bytes()
+    assert project_of(demo_project, []) == demo_project
+    assert (demo_project / "project.h5").read_bytes() == before
+
+
+def test_the_variants_differ_in_what_they_are_named_after() -> None:
+    found = variants(TINY)
+    assert found["pwes"].mplg.enabled
+    assert found["pwes"].dfcl.enabled
+    assert not found["points-only"].mplg.enabled
+    assert not found["points-only"].dfcl.enabled
+    assert found["points-only"].spotter == "pwes"
+    assert found["baseline"].spotter == "baseline"
+    assert not found["baseline"].mil.count_aware
+
+
+def test_the_report_has_every_spotter_with_three_seeds(
+    demo_project: Path, labels: Labels, tmp_path: Path
+) -> None:
+    path = tmp_path / "labels.h5"
+    write_labels(path, labels, 0)
+    report = returned(judge(demo_project, path, labels, TINY))
+    spotters = report["spotters"]
+    assert isinstance(spotters, dict)
+    assert set(spotters) == {"pwes", "points-only", "baseline", "random", "frame-difference"}
+    for name in ("pwes", "points-only", "baseline", "random"):
+        for rate in ("precision", "recall", "f1"):
+            each = spotters[name][rate]["each"]
+            assert len(each) == 3
+            assert all(0 <= value <= 1 for value in each)
+            assert spotters[name][rate]["mean"] == pytest.approx(sum(each) / 3)
+    assert 0 <= spotters["frame-difference"]["f1"] < 0.5
+    assert report["references"] == {
+        kind: sum(each.kind == kind for each in labels.references) for kind in ("macro", "micro")
+    }
