@@ -23,11 +23,9 @@ def main(arguments: list[str]) -> int:
         from core import installation
 
         return installation.run_where_set_up(ROOT, arguments)
-    if not arguments:
-        return QtWindow().open(None)
     from core.cli import app
 
-    return app.run(arguments, QtWindow())
+    return app.run(arguments or ["open"], QtWindow())
 
 
 class QtWindow:
@@ -41,6 +39,7 @@ class QtWindow:
     def grab(self, project: Path, picture: Path) -> None:
         from pwes_gui import app
 
+        app.hush_offscreen()
         app.grab(project, picture)
 
 

@@ -11,8 +11,11 @@ from PySide6.QtCore import (
     QEventLoop,
     QLibraryInfo,
     QLocale,
+    QMessageLogContext,
     QTimer,
+    QtMsgType,
     QTranslator,
+    qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
 
@@ -49,6 +52,16 @@ def run(project: Path | None, argv: Sequence[str] = ()) -> int:
     if project is not None:
         QTimer.singleShot(0, lambda: window.open(project))
     return app.exec()
+
+
+def hush_offscreen() -> None:
+    """Keep Qt's offscreen plugin from telling people, at every resize, what it cannot do."""
+
+    def tell(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if not text.startswith("This plugin does not support"):
+            sys.stderr.write(text + "\n")
+
+    qInstallMessageHandler(tell)
 
 
 def grab(project: Path, png: Path, video_id: str | None = None) -> None:

@@ -1,6 +1,8 @@
 """The table of commands, and how each ends: its exit code and what is said when it fails."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
 
 import typer
 from typer.main import get_command
@@ -42,12 +44,15 @@ app.add_typer(points_app, name="points")
 
 
 @app.command("open")
-def open_project(context: typer.Context, project: str) -> None:
-    """Open the window with a project in it."""
-    from pathlib import Path
-
+def open_project(
+    context: typer.Context,
+    project: Annotated[
+        Path | None, typer.Argument(help="The project's folder; the start page if left out.")
+    ] = None,
+) -> None:
+    """Open the window, with a project in it if one is named."""
     window: Window = context.obj
-    raise typer.Exit(window.open(Path(project)))
+    raise typer.Exit(window.open(project))
 
 
 def run(arguments: Sequence[str], window: Window) -> int:

@@ -1,3 +1,4 @@
+import subprocess
 import sys
 from itertools import count
 from pathlib import Path
@@ -103,3 +104,18 @@ def test_a_window_that_is_never_painted_is_told(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(app, "wait", lambda *_: False)
     with pytest.raises(UserError, match="not painted"):
         app.show_once()
+
+
+def test_only_the_offscreen_plugin_is_hushed() -> None:
+    code = (
+        "from PySide6.QtCore import qWarning; from pwes_gui.app import hush_offscreen;"
+        "hush_offscreen(); qWarning('This plugin does not support raise()'); qWarning('heard')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stderr == "heard\n"

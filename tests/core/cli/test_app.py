@@ -122,7 +122,8 @@ def test_extract_finds_everything_there(demo_project: Path, capsys: Capture) -> 
 def test_open_shows_the_window(demo_project: Path) -> None:
     window = Shown()
     assert call("open", demo_project, window=window) == 0
-    assert window.opened == [demo_project]
+    assert call("open", window=window) == 0
+    assert window.opened == [demo_project, None]
 
 
 def test_doctor_names_what_it_looked_at(capsys: Capture) -> None:
