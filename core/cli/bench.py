@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from core.bench import demo, start
-from core.bench.report import as_object
+from core.bench import demo, overlay, start
+from core.bench.report import Row, as_object
 from core.cli.options import AsJson
 from core.cli.show import give, out
 
@@ -19,7 +19,11 @@ class Bench(StrEnum):
     START = "start"
 
 
-MEASURES = {Bench.DEMO: demo.measure, Bench.START: start.measure}
+def _start() -> list[Row]:
+    return [*start.measure(), *overlay.measure()]
+
+
+MEASURES = {Bench.DEMO: demo.measure, Bench.START: _start}
 
 
 def bench(

@@ -1,0 +1,82 @@
+"""How soon after Train something is heard, and something can be seen."""
+
+import multiprocessing
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+from time import monotonic
+from typing import TypeVar
+
+from core.bench.report import Row, at_most
+from core.demo.make import make
+from core.errors import UserError
+from core.jobs.demo import project_of
+from core.jobs.extraction import extract_missing
+from core.jobs.requests import TrainRequest
+from core.progress import Failure, Message, Preview, Progress
+from core.project.folder import Project
+from core.settings import Settings
+from core.worker import STOP, work
+
+HOW = "worker process on 2 rendered videos of 12 s, features cached, preset small; from Train "
+Result = TypeVar("Result")
+
+
+def measure() -> list[Row]:
+    """Train in a worker process as the window does, until the first overlay.
+
+    Raises:
+        UserError: The training failed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        request = _prepared(Path(folder))
+        heard, seen = _timed(request)
+    return [
+        at_most("first named progress after Train", heard, 3.0, "s", HOW + "to the first message"),
+        at_most("first overlay after Train", seen, 60.0, "s", HOW + "to the first preview"),
+    ]
+
+
+def _prepared(folder: Path) -> TrainRequest:
+    settings = Settings.preset("small")
+    videos = _returned(make(folder / "videos", n_subjects=2, videos_each=1, seconds=12.0))
+    path = project_of(folder / "demo.pwes", videos)
+    with Project.open(path, read_only=True) as project:
+        rows = [each.video for each in project.labels]
+        _returned(extract_missing(path, rows, settings.features))
+        run = project.runs.create(settings, project.labels, project.labels)
+    return TrainRequest(path, run.run_id)
+
+
+def _timed(request: TrainRequest) -> tuple[float, float]:
+    """Return the seconds until the first Progress and until the first Preview."""
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    process = spawn.Process(target=work, args=("train", request, theirs))
+    start = monotonic()
+    heard: float | None = None
+    process.start()
+    theirs.close()
+    try:
+        while True:
+            message: Message = ours.recv()
+            now = monotonic() - start
+            if isinstance(message, Progress) and heard is None:
+                heard = now
+            if isinstance(message, Preview):
+                ours.send(STOP)
+                return heard if heard is not None else now, now
+            if isinstance(message, Failure):
+                raise UserError(message.problem, message.remedy)
+    finally:
+        ours.close()
+        process.join()
+
+
+def _returned(job: Generator[object, None, Result]) -> Result:
+    while True:
+        try:
+            next(job)
+        except StopIteration as ending:
+            result: Result = ending.value
+            return result
