@@ -31,6 +31,8 @@ def work(job: str, request: object, pipe: Connection) -> None:
     try:
         for message in _obedient(_start(job, request), watch):
             pipe.send(message)
+    except BrokenPipeError:
+        sys.exit(1)  # the window is gone: nobody is left to tell
     except UserError as error:
         pipe.send(Failure(error.problem, error.remedy))
     except MemoryError:

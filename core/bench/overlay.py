@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.jobs.demo import project_of
 from core.jobs.extraction import extract_missing
 from core.jobs.requests import TrainRequest
-from core.progress import Failure, Message, Preview, Progress
+from core.progress import Ending, Preview, Progress
 from core.project.folder import Project
 from core.settings import Settings
 from core.worker import STOP, work
@@ -54,23 +54,23 @@ def _timed(request: TrainRequest) -> tuple[float, float]:
     ours, theirs = spawn.Pipe()
     process = spawn.Process(target=work, args=("train", request, theirs))
     start = monotonic()
-    heard: float | None = None
     process.start()
     theirs.close()
+    heard = seen = None
     try:
-        while True:
-            message: Message = ours.recv()
+        while not isinstance(message := ours.recv(), Ending):
             now = monotonic() - start
             if isinstance(message, Progress) and heard is None:
                 heard = now
-            if isinstance(message, Preview):
+            if isinstance(message, Preview) and seen is None:
+                seen = now
                 ours.send(STOP)
-                return heard if heard is not None else now, now
-            if isinstance(message, Failure):
-                raise UserError(message.problem, message.remedy)
     finally:
         ours.close()
         process.join()
+    if heard is None or seen is None:
+        raise UserError("The training ended without an overlay.", str(message))
+    return heard, seen
 
 
 def _returned(job: Generator[object, None, Result]) -> Result:
