@@ -8,9 +8,9 @@ from pathlib import Path
 
 from core.attention import Attention
 from core.jobs.examples import examples
-from core.jobs.extraction import cached_features
 from core.jobs.pace import Pace
 from core.jobs.processes import asked_to_stop, pool, tell
+from core.jobs.training import attention_of
 from core.labels import Labels
 from core.model.training import Trainer, choose_device
 from core.points import Point
@@ -131,12 +131,5 @@ def _train_fold(task: _FoldTask) -> dict[str, Attention]:
     while trainer.iteration < settings.training.iterations and not asked_to_stop():
         trainer.step()
         tell(task.name, trainer.iteration)
-    outputs = {}
-    for video_id in task.fold.test_ids:
-        features = cached_features(task.project, labels[video_id].video, settings.features)
-        if features is not None:
-            scores = trainer.predict(features.rgb, features.flow)
-            outputs[video_id] = Attention(
-                features.snippets, scores.rgb, scores.flow, scores.mean, scores.tcam
-            )
-    return outputs
+    held_out = (labels[each] for each in task.fold.test_ids)
+    return attention_of(task.project, held_out, settings.features, trainer)

@@ -1,6 +1,6 @@
 """The job that trains a run: features where they are missing, iterations, previews, outputs."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from core.jobs.examples import examples
 from core.jobs.extraction import cached_features, extract_missing
 from core.jobs.pace import Pace
 from core.jobs.requests import SpotRequest, TrainRequest
-from core.labels import Labels
+from core.labels import Labels, VideoLabels
 from core.model import checkpoints
 from core.model.training import Trainer, choose_device
 from core.progress import (
@@ -132,9 +132,9 @@ def _threshold(work: _Run) -> float:
 
 
 def attention_of(
-    project: Path, labels: Labels, settings: FeatureSettings, trainer: Trainer
+    project: Path, labels: Iterable[VideoLabels], settings: FeatureSettings, trainer: Trainer
 ) -> dict[str, Attention]:
-    """Return the trainer's attention for every video that has features."""
+    """Return the trainer's attention for those of the videos that have features."""
     outputs = {}
     for each in labels:
         features = cached_features(project, each.video, settings)
