@@ -60,10 +60,17 @@ class MplgSettings(_Section):
     """Multi-refined pseudo label generation (algorithm.md 1f)."""
 
     enabled: bool = True
+    method: Literal["mplg", "pplm"] = Field(
+        "mplg", description="how foreground is mined; pplm: PPLM-style, after CRRC-Net"
+    )
+    likeness: bool = Field(default=True, description="step 1: attention damped by likeness")
+    keep_top: bool = Field(default=True, description="step 2: only the top κ of attention kept")
     kappa: float = Field(0.3, gt=0, le=1, description="κ: share of snippets kept by A'")
     theta: float = Field(0.8, ge=0, le=1, description="θ: least score of a mined label")
     background: float | None = Field(None, description="share mined as background; None = 2κ")
-    prototype_weight: Literal["softmax", "softmax_max1", "none"] = "softmax_max1"
+    prototype_weight: Literal["softmax", "softmax_max1", "none"] = Field(
+        "softmax_max1", description="step 3: by class; max1: the nearest class keeps 1; or off"
+    )
     pass_mode: Literal["eval", "train"] = Field("eval", description="mode of the mining pass")
     pointless_is_background: bool = Field(
         default=True, description="no point: every snippet background"
