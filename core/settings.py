@@ -141,10 +141,23 @@ class SpottingSettings(_Section):
     )
 
 
+class FlowPeaksSettings(_Section):
+    """Peaks of the motion curve, without any training (algorithm.md 5)."""
+
+    smoothing_s: float = Field(0.03, ge=0, description="deviation of the curve's smoothing")
+    extent: float = Field(
+        0.6, gt=0, le=1, description="share of a peak's prominence that its interval reaches down"
+    )
+    around_s: float = Field(1.0, gt=0, description="how far around a peak its surroundings go")
+    least_prominence: float = Field(
+        3.0, ge=0, description="least score shown: prominence over noise and surroundings"
+    )
+
+
 class Settings(_Section):
     """The whole configuration, as a run keeps it in config.toml."""
 
-    spotter: Literal["pwes", "baseline"] = "pwes"
+    spotter: Literal["pwes", "baseline", "flow-peaks"] = "pwes"
     features: FeatureSettings = FeatureSettings()
     network: NetworkSettings = NetworkSettings()
     mil: MilSettings = MilSettings()
@@ -153,6 +166,12 @@ class Settings(_Section):
     loss: LossSettings = LossSettings()
     training: TrainingSettings = TrainingSettings()
     spotting: SpottingSettings = SpottingSettings()
+    flow_peaks: FlowPeaksSettings = FlowPeaksSettings()
+
+    @property
+    def learns(self) -> bool:
+        """Whether the spotter is trained; flow-peaks needs neither points nor complete videos."""
+        return self.spotter != "flow-peaks"
 
     @classmethod
     def read(cls, path: Path) -> Self:
