@@ -1,6 +1,7 @@
 """Every number somebody may want to change, with the paper's symbol; frozen, read from TOML."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self
 
@@ -175,17 +176,15 @@ class Settings(_Section):
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """Read a TOML file; what it does not name keeps its default.
+        """Read a TOML file, section by section over the preset that it extends, if any.
+
+        What neither names keeps its default.
 
         Raises:
             UserError: The file is missing, no TOML, or names something that does not exist.
         """
         try:
-            return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-        except OSError as error:
-            raise UserError(f"{path} cannot be read ({error.strerror}).") from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise UserError(f"{path} is not a TOML file: {error}.", "Mend that line.") from error
+            return cls.model_validate(_read(path))
         except ValidationError as error:
             raise UserError(f"{path}: {_first(error)}.", "Mend or remove that line.") from error
 
@@ -196,15 +195,60 @@ class Settings(_Section):
         Raises:
             UserError: There is no preset of that name.
         """
-        path = PRESETS / f"{name}.toml"
-        if not path.is_file():
-            known = ", ".join(sorted(each.stem for each in PRESETS.glob("*.toml")))
-            raise UserError(f"There is no preset {name}.", f"Choose one of: {known}.")
-        return cls.read(path)
+        return cls.read(_preset_path(name))
+
+    def changed(self, sections: Mapping[str, object]) -> Self:
+        """Return a copy with some fields of some sections replaced, checked as a file's are.
+
+        Args:
+            sections: Nested as in a file, such as {"mplg": {"theta": 0.5}}.
+
+        Raises:
+            ValidationError: There is no such field, or the value does not suit it.
+        """
+        return type(self).model_validate(_laid_over(self.model_dump(), sections))
 
     def as_toml(self) -> str:
         """Return the text that read() takes; values that are None are left out."""
         return tomli_w.dumps(self.model_dump(mode="json", exclude_none=True))
+
+
+def preset_names() -> list[str]:
+    """Return the names of all presets; those of a folder begin with its name."""
+    paths = (path.relative_to(PRESETS) for path in PRESETS.rglob("*.toml"))
+    return sorted(path.with_suffix("").as_posix() for path in paths)
+
+
+def _preset_path(name: object) -> Path:
+    known = preset_names()
+    if name not in known:
+        raise UserError(f"There is no preset {name}.", f"Choose one of: {', '.join(known)}.")
+    return PRESETS / f"{name}.toml"
+
+
+def _read(path: Path, extended_by: tuple[Path, ...] = ()) -> object:
+    """Return what a file says, over what the preset it extends says."""
+    if path in extended_by:
+        circle = (*extended_by[extended_by.index(path) :], path)
+        way = ", which extends ".join(each.stem for each in circle)
+        raise UserError(f"{path} extends itself: {way}.", "Mend one of these extends lines.")
+    try:
+        own = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(f"{path} cannot be read ({error.strerror}).") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} is not a TOML file: {error}.", "Mend that line.") from error
+    if "extends" not in own:
+        return own
+    under = _read(_preset_path(own.pop("extends")), (*extended_by, path))
+    return _laid_over(under, own)
+
+
+def _laid_over(under: object, over: object) -> object:
+    """Return both, deeply; where both say something, what lies over counts."""
+    if not (isinstance(under, Mapping) and isinstance(over, Mapping)):
+        return over
+    return {**under, **{name: _laid_over(under.get(name), value) for name, value in over.items()}}
 
 
 def _first(error: ValidationError) -> str:

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from core import settings as settings_module
 from core.errors import UserError
-from core.settings import FeatureSettings, Settings, SpottingSettings
+from core.settings import FeatureSettings, Settings, SpottingSettings, preset_names
 
 
 def written(folder: Path, text: str) -> Path:
@@ -72,6 +72,80 @@ def test_presets_are_read_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert Settings.preset("samm").mplg.theta == 0.9
     with pytest.raises(UserError, match=r"There is no preset cas\. Choose one of: samm\."):
         Settings.preset("cas")
+
+
+@pytest.fixture
+def presets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(settings_module, "PRESETS", tmp_path)
+    return tmp_path
+
+
+def test_a_file_lies_section_by_section_over_the_preset_it_extends(presets: Path) -> None:
+    (presets / "rows").mkdir()
+    (presets / "ground.toml").write_text(
+        'spotter = "baseline"\n[mplg]\ntheta = 0.9\nkappa = 0.1\n[dfcl]\nregions = [1, 1, 1]\n'
+    )
+    (presets / "rows" / "middle.toml").write_text(
+        'extends = "ground"\n[mplg]\nkappa = 0.2\n[dfcl]\nregions = [2, 2, 2]\n'
+    )
+    own = written(presets, 'extends = "rows/middle"\n[mplg]\ntheta = 0.7\n[training]\nseed = 5\n')
+    found = Settings.read(own)
+    assert found == Settings.model_validate(
+        {
+            "spotter": "baseline",
+            "mplg": {"theta": 0.7, "kappa": 0.2},
+            "dfcl": {"regions": (2, 2, 2)},
+            "training": {"seed": 5},
+        }
+    )
+    assert preset_names() == ["config", "ground", "rows/middle"]
+    assert "extends" not in found.as_toml()
+    assert Settings.read(written(presets, found.as_toml())) == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "says"),
+    [
+        (["extends = 'p0'"], r"p0\.toml extends itself: p0, which extends p0\. Mend one"),
+        (
+            ["extends = 'p1'", "extends = 'p2'", "extends = 'p0'"],
+            r"p0, which extends p1, which extends p2, which extends p0\.",
+        ),
+        (["extends = 'none'"], r"There is no preset none\. Choose one of: p0\."),
+        (["extends = 'p1'", "extends = 'p1'"], r"p1\.toml extends itself: p1, which extends p1\."),
+        (["extends = ['p0']"], "There is no preset"),
+        (["extends = '../p0'"], "There is no preset"),
+    ],
+)
+def test_what_cannot_be_extended_is_said(presets: Path, texts: list[str], says: str) -> None:
+    for index, text in enumerate(texts):
+        (presets / f"p{index}.toml").write_text(text)
+    with pytest.raises(UserError, match=says):
+        Settings.preset("p0")
+
+
+@given(st.floats(0, 1), st.none() | st.floats(-1, 1), st.integers(1, 9))
+def test_a_change_touches_what_it_names_and_nothing_else(
+    theta: float, threshold: float | None, k: int
+) -> None:
+    ground = Settings(spotting=SpottingSettings(max_s=2, threshold=0.5))
+    found = ground.changed(
+        {
+            "mplg": {"theta": theta},
+            "spotting": {"threshold": threshold},
+            "dfcl": {"regions": (3, 2, k)},
+        }
+    )
+    assert (found.mplg.theta, found.spotting.threshold) == (theta, threshold)
+    assert found.dfcl.regions == (3, 2, k)
+    back = {
+        "mplg": {"theta": ground.mplg.theta},
+        "spotting": {"threshold": 0.5},
+        "dfcl": {"regions": ground.dfcl.regions},
+    }
+    assert found.changed(back) == ground
+    with pytest.raises(ValidationError):
+        ground.changed({"mplg": {"tehta": theta}})
 
 
 def test_settings_are_frozen() -> None:
