@@ -20,6 +20,9 @@ class _Section(BaseModel):
 class FeatureSettings(_Section):
     """From pictures to snippets (algorithm.md 1a)."""
 
+    extractor: Literal["face-flow", "simulated"] = Field(
+        "face-flow", description="what makes the features; simulated ones come with their project"
+    )
     window: int = Field(0, ge=0, description="g: frames a snippet; 0 = by rate, 8 at 30 fps")
     strides_per_window: int = Field(
         2, ge=1, description="snippet starts a window; 1 = no overlap, as the paper"
