@@ -1,8 +1,9 @@
 """Multi-refined pseudo label generation: seven steps from points to labels (algorithm.md 1f).
 
-All of it looks at one video at a time, with its padding cut off, and never takes gradients.
-T snippets, C = 2 foreground classes, D fused channels. P is the set of snippets that hold a
-point, unsure ones included; P_c those that hold a point of class c.
+Each step is a function of a padded batch: B videos of at most T snippets, C = 2 foreground
+classes, D fused channels. Whatever stands in the padding changes nothing, and what comes out
+there is False or of no meaning. P is the set of a video's snippets that hold a point, unsure
+ones included. Nothing here takes gradients. pseudo_labels.py puts the steps together.
 """
 
 import math
@@ -10,8 +11,7 @@ from typing import Literal
 
 import torch
 from torch import Tensor
-
-from core.settings import MplgSettings
+from torch.nn.functional import normalize
 
 Weighting = Literal["softmax", "softmax_max1", "none"]
 Clash = Literal["foreground", "ignore", "both"]
@@ -19,163 +19,181 @@ Clash = Literal["foreground", "ignore", "both"]
 NEGLIGIBLE = 1e-6  # likenesses that differ by less than this differ by rounding only
 
 
-def refine_attention(features: Tensor, attention: Tensor, labelled: Tensor) -> Tensor:
+def refine_attention(features: Tensor, attention: Tensor, labelled: Tensor, mask: Tensor) -> Tensor:
     """Step 1 (eqs. 1-2): damp attention wherever a snippet is unlike every labelled one.
 
     Row-wise cosine, and the maximum over P, not its index (section 2, rows 2 and 4).
 
     Args:
-        features: (T, D) fused features X.
-        attention: (T,) foreground attention A in [0, 1].
-        labelled: (T,) True for the snippets of P.
+        features: (B, T, D) fused features X.
+        attention: (B, T) foreground attention A in [0, 1].
+        labelled: (B, T) True for the snippets of P.
+        mask: (B, T) True where there is a snippet.
 
     Returns:
-        (T,) A' = A times likeness, where likeness is stretched to [0, 1]: labelled snippets
-        keep theirs, the least alike snippet gets 0. Where likeness says nothing (no point,
-        or all snippets alike), attention as it was.
+        (B, T) A' = A times likeness, where likeness is stretched to [0, 1] over each video:
+        labelled snippets keep theirs, the least alike snippet gets 0. Where likeness says
+        nothing (no point, or all snippets alike), attention as it was.
     """
-    if not labelled.any():
+    most = int(labelled.sum(dim=1).amax())
+    if not most:
         return attention
-    unit = torch.nn.functional.normalize(features, dim=1)
-    likeness = (unit @ unit[labelled].T).amax(dim=1).clamp(max=1)
-    likeness = likeness.masked_fill(labelled, 1)
-    least = likeness.min()
-    if 1 - least < NEGLIGIBLE:
-        return attention
-    return attention * ((likeness - least) / (1 - least))
+    # labelled snippets are few: gather them rather than compare every snippet with every other
+    first = labelled.byte().argsort(dim=1, descending=True, stable=True)[:, :most]
+    unit = normalize(features, dim=2)
+    cosines = unit @ torch.take_along_dim(unit, first.unsqueeze(2), dim=1).mT
+    held = labelled.gather(1, first).unsqueeze(1)
+    likeness = cosines.masked_fill(~held, -1).amax(dim=2).clamp(max=1)
+    likeness = likeness.masked_fill(labelled | ~mask, 1)
+    least = likeness.amin(dim=1, keepdim=True)
+    tells = (1 - least >= NEGLIGIBLE) & labelled.any(dim=1, keepdim=True)
+    stretched = (likeness - least) / (1 - least).clamp(min=NEGLIGIBLE)
+    return torch.where(tells, attention * stretched, attention)
 
 
-def kept_count(n_snippets: int, kappa: float) -> int:
-    """Return k = max(1, floor(κT)): the fraction and the count that share a letter (row 15)."""
-    return max(1, _floor_share(n_snippets, kappa))
+def kept_count(lengths: Tensor, kappa: float) -> Tensor:
+    """Return (B,) k = max(1, floor(κT)): the fraction and the count share a letter (row 15)."""
+    return _floor_share(lengths, kappa).clamp(min=1)
 
 
-def keep_top(scores: Tensor, attention: Tensor, k: int) -> Tensor:
-    """Step 2 (eq. 3): keep the class scores of the k snippets of highest attention.
+def keep_top(scores: Tensor, attention: Tensor, k: Tensor, mask: Tensor) -> Tensor:
+    """Step 2 (eq. 3): keep the class scores of each video's k snippets of highest attention.
 
     Args:
-        scores: (T, C) foreground class scores S̃.
-        attention: (T,) refined attention A'; of equal ones the earlier is kept.
-        k: How many snippets are kept.
+        scores: (B, T, C) foreground class scores S̃.
+        attention: (B, T) refined attention A'; of equal ones the earlier is kept.
+        k: (B,) how many snippets are kept.
+        mask: (B, T) True where there is a snippet.
 
     Returns:
-        (T, C) S¹: scores where kept, 0 elsewhere.
+        (B, T, C) S¹: scores where kept, 0 elsewhere.
     """
-    order = attention.argsort(descending=True, stable=True)
-    kept = torch.zeros_like(attention, dtype=torch.bool).index_fill(0, order[:k], value=True)
-    return scores * kept.unsqueeze(1)
+    return scores * _lowest(-attention, k, mask).unsqueeze(2)
 
 
 def prototypes(features: Tensor, points: Tensor) -> Tensor:
-    """Step 3, first half: the mean of the raw features at the points of each class.
+    """Step 3, first half (eq. 4): the mean of the raw features at the points of each class.
 
     Args:
-        features: (T, D) fused features X, not normalised (row 8).
-        points: (T, C) True where a snippet holds a point of the class.
+        features: (B, T, D) fused features X, not normalised (row 8).
+        points: (B, T, C) True where a snippet holds a point of the class.
 
     Returns:
-        (C, D) prototypes Z; zeros for a class without a point, which step 3 never looks at.
+        (B, C, D) prototypes Z; zeros for a class without a point, which step 3 never looks at.
     """
-    weights = points.to(features.dtype)
-    return weights.T @ features / weights.sum(dim=0).clamp(min=1).unsqueeze(1)
+    held = points.mT.to(features.dtype)
+    return held @ features / held.sum(dim=2, keepdim=True).clamp(min=1)
 
 
-def class_likeness(
-    features: Tensor, centres: Tensor, present: Tensor, weighting: Weighting
-) -> Tensor:
-    """Step 3 (eq. 5): how much each snippet is like each class rather than the others.
+def distances(features: Tensor, centres: Tensor) -> Tensor:
+    """Return (B, T, C) Euclidean distances of (B, T, D) features from (B, C, D) prototypes.
+
+    By differences: features of one face are so alike that the expanded square cancels.
+    """
+    return torch.cdist(features, centres, compute_mode="donot_use_mm_for_euclid_dist")
+
+
+def class_likeness(distance: Tensor, present: Tensor, weighting: Weighting) -> Tensor:
+    """Step 3, second half (eq. 5): how much a snippet is like each class rather than the others.
 
     A softmax over the classes of the negative distance: the printed sign rewards the farther
     prototype, and over time no value could pass θ (rows 6-7, note 2).
 
     Args:
-        features: (T, D) fused features X.
-        centres: (C, D) prototypes Z.
-        present: (C,) True for the classes that have a point in this video.
+        distance: (B, T, C) ‖X_t - Z_c‖.
+        present: (B, C) True for the classes that have a point in the video.
         weighting: "softmax"; "softmax_max1", divided by the largest of the row, so that the
             nearest class keeps weight 1; or "none", 1 for every class present.
 
     Returns:
-        (T, C) W in [0, 1]; 0 for absent classes (row 9), all 0 without any (row 10).
+        (B, T, C) W in [0, 1]; 0 for absent classes (row 9), all 0 without any (row 10).
     """
-    if weighting == "none" or not present.any():
-        return present.to(features.dtype).expand(len(features), -1)
-    # differences first: features of one face are so alike that the expanded square cancels
-    distance: Tensor = torch.linalg.vector_norm(features.unsqueeze(1) - centres, dim=2)
-    weights = (-distance).masked_fill(~present, -math.inf).softmax(dim=1)
-    return weights / weights.amax(dim=1, keepdim=True) if weighting == "softmax_max1" else weights
+    absent = ~present.unsqueeze(1)
+    if weighting == "none":
+        return torch.ones_like(distance).masked_fill(absent, 0)
+    weights = (-distance).masked_fill(absent, -math.inf).softmax(dim=2)
+    if weighting == "softmax_max1":
+        weights = weights / weights.amax(dim=2, keepdim=True)
+    return weights.masked_fill(absent, 0)  # also the NaN of a video without any class
 
 
-def drop_low(refined: Tensor, scores: Tensor) -> Tensor:
+def drop_low(refined: Tensor, scores: Tensor, mask: Tensor) -> Tensor:
     """Step 4 (eq. 7): drop what is below the mean of the class's original scores.
 
     Args:
-        refined: (T, C) S² = S¹ ⊙ W.
-        scores: (T, C) original scores S̃; the mean is over all snippets (row 11).
+        refined: (B, T, C) S² = S¹ ⊙ W (eq. 6).
+        scores: (B, T, C) original scores S̃; the mean is over all of a video (row 11).
+        mask: (B, T) True where there is a snippet.
 
     Returns:
-        (T, C) S² with the low ones 0.
+        (B, T, C) S² with the low ones 0.
     """
-    return refined.masked_fill(refined < scores.mean(dim=0), 0)
+    there = mask.unsqueeze(2)
+    mean = scores.masked_fill(~there, 0).sum(dim=1, keepdim=True) / there.sum(dim=1, keepdim=True)
+    return refined.masked_fill((refined < mean) | ~there, 0)
 
 
 def mine_foreground(refined: Tensor, theta: float) -> Tensor:
     """Step 5 (eq. 8): label a snippet with its best class if that exceeds θ (row 13).
 
     Args:
-        refined: (T, C) S² after step 4.
+        refined: (B, T, C) S² after step 4.
         theta: θ, the score to exceed.
 
     Returns:
-        (T, C) Ŷᶠ, at most one True a row; of equal classes the first.
+        (B, T, C) Ŷᶠ, at most one True a row; of equal classes the first.
     """
-    best = refined == refined.amax(dim=1, keepdim=True)
-    return best & (best.cumsum(dim=1) == 1) & (refined > theta)
+    return best_class(refined) & (refined > theta)
 
 
-def background_count(n_snippets: int, kappa: float, share: float | None) -> int:
-    """Return b = min(2k, T - k), or for a share of its own min(floor(share·T), T - k)."""
-    k = kept_count(n_snippets, kappa)
-    wanted = 2 * k if share is None else max(_floor_share(n_snippets, share), 0)
-    return min(wanted, n_snippets - k)
+def best_class(scores: Tensor) -> Tensor:
+    """Return (B, T, C) with one True a row, at the highest score; of equal ones the first."""
+    best = scores == scores.amax(dim=2, keepdim=True)
+    return best & (best.cumsum(dim=2) == 1)
 
 
-def mine_background(attention: Tensor, count: int) -> Tensor:
+def background_count(lengths: Tensor, kappa: float, share: float | None) -> Tensor:
+    """Return (B,) b = min(2k, T - k), or for a share of its own min(floor(share·T), T - k)."""
+    k = kept_count(lengths, kappa)
+    wanted = 2 * k if share is None else _floor_share(lengths, share).clamp(min=0)
+    return torch.minimum(wanted, lengths - k)
+
+
+def mine_background(attention: Tensor, count: Tensor, mask: Tensor) -> Tensor:
     """Step 6 (eq. 9): the snippets of lowest attention are background (row 14).
 
     Args:
-        attention: (T,) original attention A, not A' (row 16); of equal ones the earlier.
-        count: b, how many.
+        attention: (B, T) original attention A, not A' (row 16); of equal ones the earlier.
+        count: (B,) b, how many.
+        mask: (B, T) True where there is a snippet.
 
     Returns:
-        (T,) Ŷᵇ.
+        (B, T) Ŷᵇ.
     """
-    order = attention.argsort(stable=True)
-    mined = torch.zeros_like(attention, dtype=torch.bool)
-    return mined.index_fill(0, order[:count], value=True)
+    return _lowest(attention, count, mask)
 
 
 def join(points: Tensor, foreground: Tensor, background: Tensor, clash: Clash) -> Tensor:
     """Step 7 (eqs. 10, 15): the points, and where there are none, what was mined.
 
     Args:
-        points: (T, C) Y; a snippet with a point has its point's classes only (rows 18-19).
-        foreground: (T, C) Ŷᶠ.
-        background: (T,) Ŷᵇ.
+        points: (B, T, C) Y; a snippet with a point has its point's classes only (rows 18-19).
+        foreground: (B, T, C) Ŷᶠ.
+        background: (B, T) Ŷᵇ.
         clash: What becomes of a snippet mined as both (row 17): "foreground" keeps that,
             "ignore" keeps neither, "both" keeps both.
 
     Returns:
-        (T, C + 1) Ỹ; rows of False are ambiguous and get no loss.
+        (B, T, C + 1) Ỹ; rows of False are ambiguous and get no loss.
     """
-    free = ~points.any(dim=1)
-    twice = foreground.any(dim=1) & background
+    free = ~points.any(dim=2)
+    twice = foreground.any(dim=2) & background
     if clash == "ignore":
-        foreground = foreground & ~twice.unsqueeze(1)
+        foreground = foreground & ~twice.unsqueeze(2)
     if clash != "both":
         background = background & ~twice
-    mined = torch.cat([foreground, background.unsqueeze(1)], dim=1)
-    return mined & free.unsqueeze(1) | points_only(points)
+    mined = torch.cat([foreground, background.unsqueeze(2)], dim=2)
+    return mined & free.unsqueeze(2) | points_only(points)
 
 
 def points_only(points: Tensor) -> Tensor:
@@ -183,41 +201,13 @@ def points_only(points: Tensor) -> Tensor:
     return torch.cat([points, torch.zeros_like(points[..., :1])], dim=-1)
 
 
-@torch.no_grad()
-def pseudo_labels(
-    outputs: tuple[Tensor, Tensor, Tensor], points: Tensor, unsure: Tensor, settings: MplgSettings
-) -> Tensor:
-    """Compose the seven steps for one video.
-
-    A point whose class is unsure (ours; the paper has none) belongs to P: it is something to
-    be alike to in step 1. Its snippet gets neither a mined class nor background.
-
-    Args:
-        outputs: Of the mining pass: (T, D) features X, (T, C) foreground scores S̃ and (T,)
-            attention A.
-        points: (T, C) Y.
-        unsure: (T,) True where a snippet holds a point of no class.
-        settings: κ, θ and the options.
-
-    Returns:
-        (T, C + 1) Ỹ.
-    """
-    features, scores, attention = outputs
-    labelled = points.any(dim=1) | unsure
-    if settings.pointless_is_background and not labelled.any():
-        # every expression carries a point, so a video without one is background
-        return torch.nn.functional.pad(points, (0, 1), value=True)
-    n = len(features)
-    refined = refine_attention(features, attention, labelled)
-    kept = keep_top(scores, refined, kept_count(n, settings.kappa))
-    centres = prototypes(features, points)
-    weights = class_likeness(features, centres, points.any(dim=0), settings.prototype_weight)
-    foreground = mine_foreground(drop_low(kept * weights, scores), settings.theta)
-    count = background_count(n, settings.kappa, settings.background)
-    background = mine_background(attention, count)
-    labels = join(points, foreground, background, settings.clash)
-    return labels & ~(unsure & ~points.any(dim=1)).unsqueeze(1)
+def _lowest(values: Tensor, count: Tensor, mask: Tensor) -> Tensor:
+    """Mark the count (B,) lowest of each row of (B, T) values, of equal ones the earlier."""
+    order = values.masked_fill(~mask, math.inf).argsort(dim=1, stable=True)
+    taken = torch.arange(values.shape[1], device=values.device) < count.unsqueeze(1)
+    return torch.zeros_like(mask).scatter(1, order, taken) & mask
 
 
-def _floor_share(n_snippets: int, share: float) -> int:
-    return math.floor(share * n_snippets + 1e-9)  # 0.29 * 100 is a little less than 29
+def _floor_share(lengths: Tensor, share: float) -> Tensor:
+    # 0.29 * 100 is a little less than 29
+    return (lengths.double() * share + 1e-9).floor().long()

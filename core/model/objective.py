@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from torch import Tensor
-from torch.nn.utils.rnn import pad_sequence
 
 from core.model import losses, mil
 from core.model.data import Batch
 from core.model.dfcl import MemoryBank, anchors_of, contrastive_loss, entries_of, regions
-from core.model.mplg import points_only, pseudo_labels
-from core.model.network import CLASSES, Outputs
+from core.model.mplg import points_only
+from core.model.network import Outputs
+from core.model.pseudo_labels import pseudo_labels
 from core.settings import Settings
 
 
@@ -44,21 +44,6 @@ def stage_at(iteration: int, settings: Settings) -> Stage:
         points = settings.loss.warmup_snippet_loss == "points"
         return Stage(points=points, mining=False, contrast=False)
     return Stage(points=True, mining=settings.mplg.enabled, contrast=settings.dfcl.enabled)
-
-
-def mined_labels(outputs: Outputs, batch: Batch, settings: Settings) -> Tensor:
-    """Run MPLG on each video of a batch, without its padding; (B, T, C + 1) Ỹ."""
-    scores, attention = outputs.scores[..., :CLASSES], outputs.attention
-    found = [
-        pseudo_labels(
-            (outputs.features[b, :n], scores[b, :n], attention[b, :n]),
-            batch.points[b, :n],
-            batch.unsure[b, :n],
-            settings.mplg,
-        )
-        for b, n in enumerate(batch.lengths.tolist())
-    ]
-    return pad_sequence(found, batch_first=True)
 
 
 def contrast(
@@ -98,5 +83,5 @@ def snippet_term(outputs: Outputs, labels: Tensor, settings: Settings) -> Tensor
 def labels_at(stage: Stage, mined_from: Outputs | None, batch: Batch, settings: Settings) -> Tensor:
     """Return Ỹ of a batch: mined where MPLG acts, else nothing but the points."""
     if stage.mining and mined_from is not None:
-        return mined_labels(mined_from, batch, settings)
+        return pseudo_labels(mined_from, batch.points, batch.unsure, settings.mplg)
     return points_only(batch.points)

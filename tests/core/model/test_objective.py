@@ -4,9 +4,10 @@ import torch
 from core.model import losses, objective
 from core.model.data import TrainingVideo, collate
 from core.model.dfcl import MemoryBank, region_weights, regions
-from core.model.mplg import points_only, pseudo_labels
+from core.model.mplg import points_only
 from core.model.network import Network, Outputs
 from core.model.objective import Stage
+from core.model.pseudo_labels import pseudo_labels
 from core.settings import LossSettings, MplgSettings, NetworkSettings, Settings
 
 
@@ -37,22 +38,14 @@ def test_what_acts_when(iteration: int, changes: dict[str, object], stage: Stage
     assert objective.stage_at(iteration, Settings.model_validate(changes)) == stage
 
 
-def test_labels_of_a_batch_are_those_of_its_videos(videos: list[TrainingVideo]) -> None:
+def test_labels_are_mined_where_mplg_acts_and_else_the_points(videos: list[TrainingVideo]) -> None:
     outputs, batch = outputs_of(videos), collate(videos, range(len(videos)))
     settings = Settings(mplg=MplgSettings(theta=0.4))
     stage = Stage(points=True, mining=True, contrast=True)
     labels = objective.labels_at(stage, outputs, batch, settings)
-    assert labels.shape == (*batch.mask.shape, 3)
-    for b, video in enumerate(videos):
-        n = len(video.rgb)
-        alone = pseudo_labels(
-            (outputs.features[b, :n], outputs.scores[b, :n, :2], outputs.attention[b, :n]),
-            torch.tensor(video.points),
-            torch.tensor(video.unsure),
-            settings.mplg,
-        )
-        assert labels[b, :n].equal(alone)
-        assert not labels[b, n:].any()
+    mined = pseudo_labels(outputs, batch.points, batch.unsure, settings.mplg)
+    assert labels.equal(mined)
+    assert not labels.equal(points_only(batch.points))
     warm = Stage(points=True, mining=False, contrast=False)
     plain = objective.labels_at(warm, None, batch, settings)
     assert plain.equal(points_only(batch.points))
