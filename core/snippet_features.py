@@ -21,8 +21,9 @@ class SnippetFeatures:
         snippets: The grid of T snippets.
         rgb: [T, D_r] the appearance stream.
         flow: [T, D_f] the motion stream.
-        motion: [n_frames] motion of the face with the head's removed, pixels a frame in the
-            aligned crop; for the motion track of the timeline.
+        motion: [n_frames] how far the face is from rest, the head's movement removed, in robust
+            deviations of the region that stands out most; 0 where no face was found. It is the
+            motion track of the timeline, and flow-peaks takes its peaks.
         frame_difference: [n_frames] mean absolute difference of the raw picture to the one
             before, in grey levels; the first frame has 0.
         face_boxes: [n_frames, 4] left, top, width, height in pixels; NaN where no face was found.

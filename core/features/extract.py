@@ -21,7 +21,7 @@ from core.settings import FeatureSettings
 from core.snippet_features import SnippetFeatures
 from core.timeline import Snippets
 
-EXTRACTOR = "face-flow-2"
+EXTRACTOR = "face-flow-3"
 
 REST_S = 6.0  # seconds before and after that tell the face at rest
 REST_BLOCK_S = 1.0
@@ -85,7 +85,7 @@ def extract(
     valid = np.array([track.found[frames].mean() >= 0.5 for frames in _windows(snippets)])
     appearance = streams.appearance_stream(displacement, beats, snippets)
     motion = streams.motion_stream(displacement, beats, snippets)
-    speed = streams.motion_by_frame(displacement, beats)
+    far = streams.motion_by_frame(displacement, beats)
     return SnippetFeatures(
         extractor=EXTRACTOR,
         weights_hash=identity(settings),
@@ -93,7 +93,7 @@ def extract(
         snippets=snippets,
         rgb=streams.whiten(appearance, valid),
         flow=streams.whiten(motion, valid),
-        motion=np.where(track.found, speed, np.float32(0)),
+        motion=np.where(track.found, far, np.float32(0)),
         frame_difference=difference,
         face_boxes=track.boxes,
     )

@@ -38,7 +38,9 @@ REGIONS: dict[str, tuple[tuple[int, ...], int]] = {
 }
 NAMES = tuple(REGIONS)
 LIDS = tuple(NAMES.index(name) for name in NAMES if name.startswith("lid"))
-EXPRESSIVE = tuple(i for i in range(len(NAMES)) if i not in LIDS)
+# The nose root lies over bone, among what the head's movement is told by: what still moves
+# there is that movement.
+EXPRESSIVE = tuple(i for i in range(len(NAMES)) if i not in LIDS and i != NAMES.index("nose root"))
 
 # Skin that expressions hardly move: shows what is left of the head's movement.
 STILL = ((6, 197, 195, 168, 33, 263, 133, 362, 127, 356, 234, 454, 10, 67, 297), 10)

@@ -20,9 +20,10 @@ Doubles = NDArray[np.float64]
 
 BEATS_PER_S = 15.0
 FINE_S = 0.047  # deviation of the smoothing that leaves a micro-expression standing
+STEADY_S = 0.08  # the same for the motion curve, of which one frame's noise may make no peak
 SLOW_S = 0.33  # slower displacement than this is not the motion stream's
 AROUND_S = 1.0  # how far around the usual liveliness of a region is looked at
-QUIET_PX = 0.02  # liveliness that counts as none
+QUIET_PX = 0.02  # liveliness and displacement that count as none
 MOST = 8.0  # robust deviations that whitened values are cut at
 
 
@@ -101,11 +102,28 @@ def motion_stream(displacement: Floats, beats: Beats, snippets: Snippets) -> Flo
 
 
 def motion_by_frame(displacement: Floats, beats: Beats) -> Floats:
-    """Return the speed of the face without the eyelids, [n_frames], in pixels a frame."""
+    """Return how far the face is from rest in each frame, the curve whose peaks flow-peaks takes.
+
+    For each region without the eyelids: its smoothed displacement along its own main direction
+    (the first principal axis of its 2x2 covariance over the video), over what is usual for it.
+    The region that stands out most counts, since a micro-expression may move one alone
+    (algorithm.md 5: main-direction magnitude of aligned regions, the head's motion removed).
+
+    Args:
+        displacement: [B, R, N_MEASURES] from FaceMeasures.
+        beats: The B beats.
+
+    Returns:
+        [n_frames], 0 at rest; 1 is the robust deviation of the region that stands out.
+    """
     place = displacement[:, list(EXPRESSIVE)][..., [X, Y]].astype(np.float64)
-    steps = _length(_step(_smooth(place, FINE_S * beats.per_s)))
-    speed = steps.mean(axis=(1, 2)) / beats.length
-    return np.asarray(np.interp(np.arange(beats.n_frames), beats.centres(), speed), np.float32)
+    place = _smooth(place, STEADY_S * beats.per_s)
+    place -= np.median(place, axis=0)
+    _, axes = np.linalg.eigh(np.einsum("bri,brj->rij", place, place))
+    along = np.abs(np.einsum("bri,ri->br", place, axes[..., -1]))
+    usual = np.maximum(1.4826 * np.median(along, axis=0), QUIET_PX)
+    farthest = (along / usual).max(axis=1)
+    return np.asarray(np.interp(np.arange(beats.n_frames), beats.centres(), farthest), np.float32)
 
 
 def in_middle(values: Doubles, beats: Beats, snippets: Snippets) -> Doubles:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from core.features.face_flow import N_MEASURES, Y
+from core.features.face_flow import N_MEASURES, X, Y
 from core.features.regions import NAMES
 from core.features.streams import (
     MOST,
@@ -96,10 +96,42 @@ def test_a_held_expression_fades_from_motion_but_not_from_appearance() -> None:
     assert motion[held].max() < 0.1 * motion.max()
 
 
-def test_blinks_do_not_count_as_motion_of_the_face() -> None:
+def test_blinks_and_the_heads_rest_do_not_count_as_motion_of_the_face() -> None:
     beats = Beats.at(30, 120)
-    assert not motion_by_frame(lifted(beats, LID, 50, 56), beats).any()
-    assert 48 <= motion_by_frame(lifted(beats, CORNER, 50, 80), beats).argmax() <= 52
+    for silent in (LID, NAMES.index("nose root")):
+        assert not motion_by_frame(lifted(beats, silent, 50, 56), beats).any()
+
+
+@pytest.mark.parametrize("fps", [30.0, 200.0])
+def test_motion_rises_with_an_expression_and_stays_until_it_ends(fps: float) -> None:
+    beats = Beats.at(fps, int(8 * fps))
+    motion = motion_by_frame(lifted(beats, CORNER, 4.0 * fps, 5.0 * fps), beats)
+    seconds = np.arange(len(motion)) / fps
+    assert motion[(seconds > 4.2) & (seconds < 4.8)].min() > 0.9 * motion.max()
+    assert motion[(seconds < 3.6) | (seconds > 5.4)].max() < 0.01 * motion.max()
+
+
+def test_a_micro_expression_of_a_quiet_region_stands_above_a_lively_one() -> None:
+    beats = Beats.at(30, 600)
+    rng = np.random.default_rng(0)
+    displacement = rng.normal(0, 0.05, (len(beats), len(NAMES), N_MEASURES)).astype(np.float32)
+    displacement[:, NAMES.index("chin")] *= 40  # twice as far as the corner ever goes
+    displacement += lifted(beats, CORNER, 300, 310) / 2
+    assert 298 <= motion_by_frame(displacement, beats).argmax() <= 312
+
+
+@given(angle=st.floats(0, 2 * np.pi))
+def test_motion_counts_along_the_direction_a_region_moves_in(angle: float) -> None:
+    beats = Beats.at(30, 300)
+    noise = np.random.default_rng(1).normal(0, 0.05, (len(beats), len(NAMES), N_MEASURES))
+    displacement = np.zeros((len(beats), len(NAMES), N_MEASURES))
+    displacement[:, CORNER] = (noise + lifted(beats, CORNER, 120, 160))[:, CORNER]
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    turned = displacement.copy()
+    turned[..., [X, Y]] = displacement[..., [X, Y]] @ turn.T
+    before, after = (motion_by_frame(d.astype(np.float32), beats) for d in (displacement, turned))
+    # medians are taken by coordinate, so rest itself turns a little
+    np.testing.assert_allclose(before, after, rtol=0.03, atol=0.01 * before.max())
 
 
 @given(
