@@ -22,23 +22,36 @@ def slow_regions(features: list[list[float]], parts: int) -> list[list[float]]:
     return [[sum(c) / len(piece) for c in zip(*piece, strict=True)] for piece in pieces]
 
 
-@given(st.integers(0, 2**32 - 1), st.integers(0, 25), st.integers(0, 4))
-def test_regions_agree_with_the_page(seed: int, n: int, parts: int) -> None:
+@given(
+    st.integers(0, 2**32 - 1),
+    st.lists(st.integers(0, 25), min_size=3, max_size=9),
+    st.tuples(*[st.integers(0, 4)] * 3),
+)
+def test_regions_of_a_batch_agree_with_the_page(
+    seed: int, counts: list[int], parts: tuple[int, int, int]
+) -> None:
+    """Each of counts is how many snippets the next class of the next video has, of 30."""
     chance = np.random.default_rng(seed)
-    features = torch.tensor(chance.normal(size=(1, 30, 4)))
-    labels = torch.zeros(1, 30, 3, dtype=torch.bool)
-    chosen = np.sort(chance.permutation(30)[:n])
-    labels[0, chosen, 1] = True
-    weights = dfcl.region_weights(labels, (2, parts, 2))
-    found = (weights.double() @ features)[0, 3 : 4 + parts]
-    if n == 0:
-        assert not found.any()
-        assert not dfcl.regions(features, weights).any()
-        return
-    expected = torch.tensor(slow_regions(features[0, chosen].tolist(), parts), dtype=torch.float64)
-    assert torch.allclose(found, expected, atol=1e-6)
-    unit = dfcl.regions(features, weights)[0, 3 : 4 + parts]
-    assert torch.allclose(unit, torch.nn.functional.normalize(expected, dim=1), atol=1e-5)
+    n_videos = len(counts) // 3
+    features = torch.tensor(chance.normal(size=(n_videos, 33, 4)))  # 3 snippets of padding
+    labels = torch.zeros(n_videos, 33, 3, dtype=torch.bool)
+    for place in range(3 * n_videos):
+        labels[place // 3, chance.permutation(30)[: counts[place]], place % 3] = True
+    weights = dfcl.region_weights(labels, parts)
+    found, unit = weights.double() @ features, dfcl.regions(features, weights)
+    classes = dfcl.region_classes(parts)
+    for b in range(n_videos):
+        for c, k in enumerate(parts):
+            chosen = features[b, labels[b, :, c]].tolist()
+            rows = classes == c
+            assert weights[b, rows].any(dim=1).tolist() == [bool(chosen)] * (k + 1)
+            if not chosen:
+                assert not unit[b, rows].any()
+                continue
+            expected = torch.tensor(slow_regions(chosen, k), dtype=torch.float64)
+            assert torch.allclose(found[b, rows], expected, atol=1e-6)
+            length = torch.nn.functional.normalize(expected, dim=1)
+            assert torch.allclose(unit[b, rows], length, atol=1e-5)
 
 
 @given(st.integers(1, 5), st.integers(1, 6))
@@ -144,6 +157,25 @@ def test_the_contrastive_loss_agrees_with_the_page(
     loss.backward()  # type: ignore[no-untyped-call]
     assert anchors.vectors.grad is not None
     assert anchors.vectors.grad.isfinite().all()
+
+
+@pytest.mark.parametrize("cosine", [-1.0, 1.0])
+@pytest.mark.parametrize("tau", [1e-3, 1.0])
+def test_gradients_stay_finite_where_all_are_alike_or_opposite(cosine: float, tau: float) -> None:
+    features = torch.tensor([[[1.0, 0.0]] * 4]).requires_grad_()
+    labels = torch.zeros(1, 4, 3, dtype=torch.bool)
+    labels[0, 0, 0] = True  # micro and background have no region at all
+    weights = dfcl.region_weights(labels, PARTS)
+    rows = torch.tensor([0])
+    anchors = dfcl.entries_of(
+        dfcl.regions(features, weights), weights.any(dim=2), dfcl.region_classes(PARTS), rows
+    )
+    bank = dfcl.Entries(unit((cosine, 0), (cosine, 0)), torch.tensor([0, 2]), torch.tensor([1, 2]))
+    loss, _ = dfcl.contrastive_loss(anchors, bank, tau, exclude_same_video=True)
+    loss.backward()  # type: ignore[no-untyped-call]
+    assert loss.isfinite()
+    assert features.grad is not None
+    assert features.grad.isfinite().all()
 
 
 def test_the_own_video_is_no_positive_unless_asked() -> None:

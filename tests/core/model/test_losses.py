@@ -84,6 +84,19 @@ def test_guide_sparsity_and_mutual_agree_with_the_page(seed: int) -> None:
     assert float(losses.mutual_loss(rgb, flow, MASK)) == pytest.approx(mutual)
 
 
+@given(SEEDS, st.booleans())
+def test_the_pull_of_unsure_points_agrees_with_the_page(seed: int, saturated: bool) -> None:
+    _, a, rgb, flow, labels = drawn(seed)
+    if saturated:
+        a = a.round()
+    unsure, expected = labels[..., 0], 0.0
+    for b, n in enumerate(LENGTHS):
+        for each in (a, rgb, flow):
+            held = [float(each[b, t]) for t in range(n) if unsure[b, t]]
+            expected += slow_mean([-math.log(min(max(v, 1e-6), 1 - 1e-6)) for v in held]) / 6
+    assert float(losses.unsure_loss((a, rgb, flow), unsure)) == pytest.approx(expected)
+
+
 def test_mutual_learning_moves_each_stream_as_if_the_other_stood_still() -> None:
     rgb = torch.tensor([[0.2, 0.9]], requires_grad=True)
     flow = torch.tensor([[0.6, 0.5]], requires_grad=True)
