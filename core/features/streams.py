@@ -118,11 +118,12 @@ def motion_by_frame(displacement: Floats, beats: Beats) -> Floats:
     """
     place = displacement[:, list(EXPRESSIVE)][..., [X, Y]].astype(np.float64)
     place = _smooth(place, STEADY_S * beats.per_s)
-    place -= np.median(place, axis=0)
+    place -= place.mean(axis=0)
     _, axes = np.linalg.eigh(np.einsum("bri,brj->rij", place, place))
-    along = np.abs(np.einsum("bri,ri->br", place, axes[..., -1]))
-    usual = np.maximum(1.4826 * np.median(along, axis=0), QUIET_PX)
-    farthest = (along / usual).max(axis=1)
+    along = np.einsum("bri,ri->br", place, axes[..., -1])
+    away = np.abs(along - np.median(along, axis=0))  # the face is at rest most of the time
+    usual = np.maximum(1.4826 * np.median(away, axis=0), QUIET_PX)
+    farthest = (away / usual).max(axis=1)
     return np.asarray(np.interp(np.arange(beats.n_frames), beats.centres(), farthest), np.float32)
 
 
