@@ -7,7 +7,7 @@ import numpy as np
 
 from core.jobs.extraction import cached_features
 from core.labels import VideoLabels
-from core.model.data import TrainingVideo
+from core.model.data import TrainingVideo, mapped
 from core.points import Kind
 from core.settings import FeatureSettings
 from core.snippet_features import SnippetFeatures
@@ -44,6 +44,6 @@ def example(labels: VideoLabels, features: SnippetFeatures) -> TrainingVideo:
 def examples(
     project: Path, labels: Iterable[VideoLabels], settings: FeatureSettings
 ) -> list[TrainingVideo]:
-    """Return the examples of those videos that have features."""
-    found = ((each, cached_features(project, each.video, settings)) for each in labels)
+    """Return the examples of those videos that have features; these stay on the disk."""
+    found = ((each, cached_features(project, each.video, settings, mapped)) for each in labels)
     return [example(each, features) for each, features in found if features is not None]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import cv2
 
+from core.demo import simulation
 from core.errors import UserError
 from core.features.extract import EXTRACTOR, extract, identity
 from core.frames import open_video
@@ -15,7 +16,7 @@ from core.jobs.pace import Pace
 from core.jobs.processes import Inbox, asked_to_stop, pool, tell
 from core.jobs.requests import ExtractRequest
 from core.progress import Caution, Done, Message
-from core.project.features_file import FeatureStore
+from core.project.features_file import FeatureStore, Mapper
 from core.project.folder import features_folder, video_path
 from core.project.labels_file import read_labels
 from core.settings import FeatureSettings
@@ -46,16 +47,35 @@ def extract_features(request: ExtractRequest) -> Iterator[Message]:
 
 
 def cached_features(
-    project: Path, video: Video, settings: FeatureSettings
+    project: Path, video: Video, settings: FeatureSettings, mapper: Mapper | None = None
 ) -> SnippetFeatures | None:
-    """Return a video's features as these settings would make them, or None if not extracted."""
-    return FeatureStore(features_folder(project)).read(
+    """Return a video's features as these settings would make them, or None if not extracted.
+
+    With a mapper the streams are not read but mapped into memory.
+    """
+    return FeatureStore(features_folder(project), mapper).read(
         video,
-        EXTRACTOR,
-        identity(settings),
+        *_made_by(settings),
         settings.window_at(video.fps),
         settings.stride_at(video.fps),
     )
+
+
+def feature_settings_of(
+    project: Path, videos: Iterable[Video], settings: FeatureSettings
+) -> FeatureSettings:
+    """Return the settings whose features a project has: simulated ones, else those given."""
+    simulated = settings.model_copy(update={"extractor": "simulated", **simulation.GRID})
+    if all(cached_features(project, video, simulated) is not None for video in videos):
+        return simulated
+    return settings
+
+
+def _made_by(settings: FeatureSettings) -> tuple[str, str]:
+    """Return the extractor's name, and the hash of all that shapes its features."""
+    if settings.extractor == "simulated":
+        return simulation.EXTRACTOR, simulation.EXTRACTOR
+    return EXTRACTOR, identity(settings)
 
 
 def extract_missing(

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from math import prod
+from pathlib import Path
 from typing import Self
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn.utils.rnn import pad_sequence
 
 from core.errors import UserError
 
@@ -24,8 +25,8 @@ class TrainingVideo:
         fps: Nominal frames per second.
         window: Frames a snippet.
         stride: Frames from one snippet's start to the next one's.
-        rgb: [T, D_r] appearance features.
-        flow: [T, D_f] motion features.
+        rgb: [T, D_r] appearance features; may lie in a file, see mapped().
+        flow: [T, D_f] motion features, likewise.
         points: [T, 2] True where a snippet holds a point; columns macro, micro.
         unsure: [T] True where a snippet holds a point of no class.
         n_points: How many points there are: macro, micro, unsure. Two may share a snippet.
@@ -99,6 +100,31 @@ class Batch:
         )
 
 
+def mapped(path: Path, offset: int, shape: tuple[int, ...]) -> NDArray[np.float32]:
+    """Return numbers that lie in a file; the system reads each page when it is first looked at.
+
+    So a training holds only what a batch needs, and folds side by side share one copy. By torch
+    and not np.memmap, which keeps a file handle for each map: a thousand videos would pass the
+    limit of many systems (256 on a Mac).
+
+    Args:
+        path: The file; while mapped it may be replaced, never written into.
+        offset: The byte at which the float32 numbers begin.
+        shape: Theirs, row by row.
+
+    Returns:
+        A float32 array of that shape that cannot be written to.
+
+    Raises:
+        RuntimeError: The file cannot be mapped, or is too short.
+    """
+    end = offset + 4 * prod(shape)
+    whole = torch.from_file(str(path), shared=False, size=end, dtype=torch.uint8).numpy()
+    values: NDArray[np.float32] = whole[offset:].view(np.float32).reshape(shape)
+    values.flags.writeable = False
+    return values
+
+
 def common_widths(videos: Sequence[TrainingVideo]) -> tuple[int, int]:
     """Return the feature widths that all videos share.
 
@@ -150,19 +176,25 @@ def batches_an_epoch(n_videos: int, batch: int) -> int:
 
 
 def collate(videos: Sequence[TrainingVideo], rows: Sequence[int]) -> Batch:
-    """Pad the videos of the given rows to the longest among them."""
+    """Pad the videos of the given rows to the longest among them; only these are copied."""
     chosen = [videos[row] for row in rows]
     return Batch(
         rows=torch.tensor(rows),
-        rgb=_padded([video.rgb.astype(np.float32, copy=False) for video in chosen]),
-        flow=_padded([video.flow.astype(np.float32, copy=False) for video in chosen]),
-        mask=_padded([np.ones(len(video.rgb), dtype=bool) for video in chosen]),
-        points=_padded([video.points for video in chosen]),
-        unsure=_padded([video.unsure for video in chosen]),
+        rgb=_padded([video.rgb for video in chosen], np.float32),
+        flow=_padded([video.flow for video in chosen], np.float32),
+        mask=_padded([np.ones(len(video.rgb), dtype=bool) for video in chosen], np.bool_),
+        points=_padded([video.points for video in chosen], np.bool_),
+        unsure=_padded([video.unsure for video in chosen], np.bool_),
         n_points=torch.tensor([video.n_points[:2] for video in chosen]),
         step_s=torch.tensor([video.step_s for video in chosen]),
     )
 
 
-def _padded(rows: Sequence[NDArray[np.float32] | NDArray[np.bool_]]) -> Tensor:
-    return pad_sequence([torch.tensor(each) for each in rows], batch_first=True)
+def _padded(
+    rows: Sequence[NDArray[np.float32] | NDArray[np.bool_]], form: type[np.generic]
+) -> Tensor:
+    longest = max(len(row) for row in rows)
+    padded = np.zeros((len(rows), longest, *rows[0].shape[1:]), form)
+    for place, row in zip(padded, rows, strict=True):
+        place[: len(row)] = row
+    return torch.from_numpy(padded)

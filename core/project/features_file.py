@@ -1,8 +1,11 @@
 """The feature cache: one HDF5 file a video and extractor, with the identity of what made it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import h5py
+import numpy as np
+from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.project import hdf5_file
@@ -13,8 +16,13 @@ from core.videos import Video
 
 FORMAT = "pwes-features"
 SCHEMA = 1
-ARRAYS = ("rgb", "flow", "motion", "frame_difference", "face_boxes")
+STREAMS = ("rgb", "flow")
+CURVES = ("motion", "frame_difference", "face_boxes")
+ARRAYS = (*STREAMS, *CURVES)
 A_DAY_S = 86400.0
+
+# Makes an array of float32 numbers in a file, given the byte at which they begin and their shape.
+Mapper = Callable[[Path, int, tuple[int, ...]], NDArray[np.float32]]
 
 
 class FeatureStore:
@@ -24,10 +32,14 @@ class FeatureStore:
 
     Attributes:
         folder: Where the files VIDEO_ID.EXTRACTOR.h5 lie.
+        mapper: Maps the streams of what is read into memory, for those who cannot hold all
+            videos' at once; None to read them whole. A mapped file may be replaced like any
+            other, but on Windows: there write() fails as long as somebody maps it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, mapper: Mapper | None = None) -> None:
         self.folder = folder
+        self.mapper = mapper
 
     def read(
         self, video: Video, extractor: str, weights_hash: str, window: int, stride: int
@@ -48,7 +60,7 @@ class FeatureStore:
         try:
             path = self.path_of(video.video_id, extractor)
             with hdf5_file.reading(path, FORMAT, SCHEMA) as file:
-                return _features(file) if _identity(file) == wanted else None
+                return _features(file, self.mapper) if _identity(file) == wanted else None
         except UserError:
             return None
 
@@ -80,9 +92,22 @@ def _identity(file: h5py.File) -> tuple[object, ...]:
     return (file.attrs["extractor"], file.attrs["weights_hash"], *grid)
 
 
-def _features(file: h5py.File) -> SnippetFeatures:
+def _features(file: h5py.File, mapper: Mapper | None) -> SnippetFeatures:
     attrs = file.attrs
     snippets = Snippets(int(attrs["n_frames"]), int(attrs["window"]), int(attrs["stride"]))
     extractor, weights_hash = str(attrs["extractor"]), str(attrs["weights_hash"])
-    arrays = (hdf5_file.floats(file, name) for name in ARRAYS)
-    return SnippetFeatures(extractor, weights_hash, float(attrs["fps"]), snippets, *arrays)
+    streams = (_stream(file, name, mapper) for name in STREAMS)
+    curves = (hdf5_file.floats(file, name) for name in CURVES)
+    return SnippetFeatures(
+        extractor, weights_hash, float(attrs["fps"]), snippets, *streams, *curves
+    )
+
+
+def _stream(file: h5py.File, name: str, mapper: Mapper | None) -> NDArray[np.float32]:
+    offset = hdf5_file.place(file, name)
+    if mapper is not None and offset is not None:
+        try:
+            return mapper(Path(file.filename), offset, file[name].shape)
+        except (OSError, RuntimeError):  # some network drives cannot be mapped
+            pass
+    return hdf5_file.floats(file, name)

@@ -89,6 +89,19 @@ def floats(file: h5py.Group, name: str) -> Floats:
     return values
 
 
+def place(file: h5py.Group, name: str) -> int | None:
+    """Return the byte at which a data set's float32 numbers begin in the file, row by row.
+
+    None where they do not lie there as they would in memory: compressed, in chunks, of another
+    type or byte order, or out of step.
+    """
+    dataset = file[name]
+    if not isinstance(dataset, h5py.Dataset) or dataset.dtype != np.float32:
+        return None
+    offset: int | None = dataset.id.get_offset()
+    return offset if offset is not None and offset % dataset.dtype.itemsize == 0 else None
+
+
 def _check_form(file: h5py.File, form: str) -> None:
     found = file.attrs.get("format")
     if not isinstance(found, str) or found != form:

@@ -1,13 +1,16 @@
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import UserError
-from core.model.data import TrainingVideo, collate, common_widths, epoch_batches
+from core.model.data import TrainingVideo, collate, common_widths, epoch_batches, mapped
 
 
 @given(
@@ -77,3 +80,49 @@ def test_a_video_that_cannot_be_is_refused(videos: list[TrainingVideo]) -> None:
     for changes in ({"fps": 0.0}, {"stride": 0}):
         with pytest.raises(ValueError, match="no time between"):
             replace(videos[0], **changes)
+
+
+def test_mapped_numbers_are_the_files_and_cannot_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "张.bin"
+    numbers = np.arange(20, dtype=np.float32).reshape(4, 5)
+    path.write_bytes(b"head" * 3 + numbers.tobytes() + b"tail")
+    found = mapped(path, 12, (4, 5))
+    assert np.array_equal(found, numbers)
+    assert found.dtype == np.float32
+    with pytest.raises(ValueError, match="read-only"):
+        found[0, 0] = 1
+    with pytest.raises(RuntimeError):
+        mapped(path, 12, (40, 5))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows holds on to mapped files")
+def test_a_mapped_file_may_be_replaced(tmp_path: Path) -> None:
+    path, later = tmp_path / "a.bin", tmp_path / "b.bin"
+    path.write_bytes(np.zeros(4, np.float32).tobytes())
+    found = mapped(path, 0, (2, 2))
+    later.write_bytes(np.ones(4, np.float32).tobytes())
+    later.replace(path)
+    assert not found.any()
+
+
+def test_a_thousand_maps_keep_no_file_open(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(np.zeros(4, np.float32).tobytes())
+    process = psutil.Process()
+    before = len(process.open_files())
+    maps = [mapped(path, 0, (2, 2)) for _ in range(1000)]
+    assert len(process.open_files()) == before
+    assert len(maps) == 1000
+
+
+def test_a_mapped_video_makes_the_same_batch(videos: list[TrainingVideo], tmp_path: Path) -> None:
+    on_disk = []
+    for index, video in enumerate(videos):
+        path = tmp_path / f"{index}.bin"
+        path.write_bytes(video.rgb.tobytes() + video.flow.tobytes())
+        rgb = mapped(path, 0, video.rgb.shape)
+        on_disk.append(replace(video, rgb=rgb, flow=mapped(path, rgb.nbytes, video.flow.shape)))
+    assert common_widths(on_disk) == common_widths(videos)
+    ours, theirs = collate(on_disk, [3, 1]), collate(videos, [3, 1])
+    assert torch.equal(ours.rgb, theirs.rgb)
+    assert torch.equal(ours.flow, theirs.flow)

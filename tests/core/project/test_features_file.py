@@ -1,5 +1,6 @@
 """Features come back exactly, to whoever asks for exactly them."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from core.errors import UserError
 from core.project.features_file import ARRAYS, FeatureStore
-from core.snippet_features import SnippetFeatures
+from core.snippet_features import Floats, SnippetFeatures
 from core.timeline import Snippets
 from core.videos import Video
 
@@ -86,3 +87,23 @@ def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="file name"):
         FeatureStore(tmp_path / "features").write("../outside", made())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_streams_may_be_mapped_and_are_read_where_they_cannot(tmp_path: Path) -> None:
+    FeatureStore(tmp_path).write(VIDEO.video_id, made())
+    asked = []
+
+    def mapper(path: Path, offset: int, shape: tuple[int, ...]) -> Floats:
+        asked.append((path, shape))
+        return np.frombuffer(path.read_bytes(), np.float32, math.prod(shape), offset).reshape(shape)
+
+    def refusing(path: Path, offset: int, shape: tuple[int, ...]) -> Floats:
+        raise OSError(path, offset, shape)
+
+    for each in (mapper, refusing):
+        found = FeatureStore(tmp_path, each).read(VIDEO, *IDENTITY)
+        assert found is not None
+        for name in ARRAYS:
+            np.testing.assert_array_equal(getattr(found, name), getattr(made(), name))
+    path = FeatureStore(tmp_path).path_of(VIDEO.video_id, "face-flow-1")
+    assert asked == [(path, made().rgb.shape), (path, made().flow.shape)]
