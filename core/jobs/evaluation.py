@@ -1,17 +1,20 @@
-"""Leave-one-subject-out: every video judged by a model that never saw its subject."""
+"""Models judged on subjects they never saw: one subject left out at a time, or several."""
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from os import cpu_count
 from pathlib import Path
 
 from core.attention import Attention
+from core.errors import UserError
 from core.jobs.examples import examples
+from core.jobs.fold_cache import FoldCache, fold_key, identities
 from core.jobs.pace import Pace
 from core.jobs.processes import asked_to_stop, pool, tell
 from core.jobs.training import attention_of
-from core.labels import Labels
+from core.labels import Labels, VideoLabels
 from core.model.training import Trainer, choose_device
 from core.points import Point
 from core.progress import Message
@@ -20,9 +23,11 @@ from core.proposals import Proposal
 from core.settings import Settings
 from core.spotting.decoding import above, propose
 from core.spotting.evaluation import threshold_from_points
-from core.spotting.folds import Fold, leave_one_subject_out
+from core.spotting.folds import Fold, leave_one_subject_out, subject_folds
 
 PHASE = "Leave one subject out"
+
+HeldOut = dict[str, Attention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,20 @@ class Experiment:
 
 @dataclass(frozen=True, slots=True)
 class _FoldTask:
+    """One fold to train; key names its result, video_ids are the videos that it will judge."""
+
+    key: str
     project: Path
     labels: Path
-    experiment: Experiment
+    settings: Settings
     fold: Fold
+    video_ids: tuple[str, ...]
+    cache: FoldCache | None
 
-    @property
-    def name(self) -> str:
-        return f"{self.experiment.name} without {self.fold.subject_id}"
+    def kept(self) -> HeldOut | None:
+        if not self.video_ids:
+            return {}  # nothing to be judged, so nothing to be trained
+        return self.cache.read(self.key, self.video_ids) if self.cache else None
 
 
 def run_folds(
@@ -50,35 +61,42 @@ def run_folds(
     labels_path: Path,
     experiments: Sequence[Experiment],
     n_workers: int | None = None,
-) -> Generator[Message, None, dict[str, dict[str, Attention]]]:
+    *,
+    cache: Path | None = None,
+    n_folds: int | None = None,
+) -> Generator[Message, None, dict[str, HeldOut]]:
     """Train every experiment on every fold, a fold per core.
+
+    Experiments that train alike, since they differ in how proposals are drawn, train once.
+
+    Args:
+        project: The project's folder, with the features of its videos.
+        labels_path: A copy of its labels; the complete and reviewed videos take part.
+        experiments: What to train, each with a name of its own.
+        n_workers: Processes; as many as there are cores if left out.
+        cache: A folder that keeps each finished fold, so that a killed run started again trains
+            only what is missing; None to keep nothing.
+        n_folds: Deal the subjects into so many folds; None to leave out one at a time.
 
     Returns:
         For each experiment by name, the attention of each video by video_id, from the model
         that was trained without the video's subject.
+
+    Raises:
+        UserError: There are fewer than two subjects, a training failed, or the cache cannot be
+            written. What was finished is kept.
     """
-    labels, _ = read_labels(labels_path)
-    videos = [each.video for each in labels if each.video.state.may_train]
-    tasks = [
-        _FoldTask(project, labels_path, experiment, fold)
-        for experiment in experiments
-        for fold in leave_one_subject_out(videos)
-    ]
-    pace = Pace(PHASE, sum(task.experiment.settings.training.iterations for task in tasks))
-    yield pace.at(0)
-    held_out: dict[str, dict[str, Attention]] = {each.name: {} for each in experiments}
-    with pool(min(n_workers or cpu_count() or 1, len(tasks))) as (executor, inbox):
-        waiting: dict[Future[dict[str, Attention]], _FoldTask] = {
-            executor.submit(_train_fold, task): task for task in tasks
-        }
-        pending = set(waiting)
-        while pending:
-            done, pending = wait(pending, timeout=0.5, return_when=FIRST_COMPLETED)
-            for future in done:
-                held_out[waiting[future].experiment.name] |= future.result()
-            n_folds = len(tasks) - len(pending)
-            yield pace.at(sum(inbox.read().values()), f"{n_folds} of {len(tasks)} folds")
-    return held_out
+    store = FoldCache(cache) if cache else None
+    if store:
+        store.prepare()
+    tasks = _tasks(project, labels_path, experiments, n_folds, store)
+    outputs = yield from _run(
+        {task.key: task for some in tasks.values() for task in some}, n_workers
+    )
+    return {
+        name: {video_id: at for task in some for video_id, at in outputs[task.key].items()}
+        for name, some in tasks.items()
+    }
 
 
 def held_out_proposals(
@@ -117,19 +135,91 @@ def cross_thresholded(labels: Labels, proposals: Iterable[Proposal]) -> list[Pro
     return kept
 
 
-def _train_fold(task: _FoldTask) -> dict[str, Attention]:
+def _tasks(
+    project: Path,
+    labels_path: Path,
+    experiments: Sequence[Experiment],
+    n_folds: int | None,
+    cache: FoldCache | None,
+) -> dict[str, list[_FoldTask]]:
+    """Return the folds of every experiment, by its name."""
+    labels, _ = read_labels(labels_path)
+    videos = [each.video for each in labels if each.video.state.may_train]
+    folds = leave_one_subject_out(videos) if n_folds is None else subject_folds(videos, n_folds)
+    known = {
+        settings: identities(project, videos, settings)
+        for settings in {each.settings.features for each in experiments}
+    }
+
+    def task(fold: Fold, settings: Settings) -> _FoldTask:
+        features = known[settings.features]
+        key = fold_key(labels, fold, settings, features)
+        video_ids = tuple(each for each in fold.test_ids if each in features)
+        return _FoldTask(key, project, labels_path, settings, fold, video_ids, cache)
+
+    return {each.name: [task(fold, each.settings) for fold in folds] for each in experiments}
+
+
+def _run(
+    tasks: Mapping[str, _FoldTask], n_workers: int | None
+) -> Generator[Message, None, dict[str, HeldOut]]:
+    """Return the outputs of every task by key: those that are kept, and of the rest by training."""
+    outputs = {key: kept for key, task in tasks.items() if (kept := task.kept()) is not None}
+    missing = [task for key, task in tasks.items() if key not in outputs]
+    pace = Pace(PHASE, sum(task.settings.training.iterations for task in missing))
+    yield pace.at(0, f"{len(outputs)} of {len(tasks)} folds")
+    if not missing:
+        return outputs
+    with pool(min(n_workers or cpu_count() or 1, len(missing))) as (executor, inbox):
+        keys: dict[Future[HeldOut], str] = {
+            executor.submit(_train_fold, task): task.key for task in missing
+        }
+        pending = set(keys)
+        while pending:
+            done, pending = wait(pending, timeout=0.5, return_when=FIRST_COMPLETED)
+            for future in done:
+                outputs[keys[future]] = _result(future)
+            detail = f"{len(outputs)} of {len(tasks)} folds"
+            yield pace.at(sum(inbox.read().values()), detail)
+    return outputs
+
+
+def _result(future: Future[HeldOut]) -> HeldOut:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        raise UserError(
+            "The system ended a training process, perhaps for want of memory.",
+            "Start again with fewer folds side by side or a smaller batch; finished folds that "
+            "were kept are not trained again.",
+        ) from error
+
+
+def _train_fold(task: _FoldTask) -> HeldOut:
     labels, _ = read_labels(task.labels)
-    settings = task.experiment.settings
+    settings = task.settings
     # A fold per core, a thread per fold: measured fastest on CPUs.
     alone = settings.training.model_copy(update={"threads": 1})
     settings = settings.model_copy(update={"training": alone})
-    training = examples(
-        task.project, (labels[each] for each in task.fold.train_ids), settings.features
-    )
+    training = [labels[each] for each in task.fold.train_ids]
+    held_out = [labels[each] for each in task.fold.test_ids]
+    refuse_acquaintance(training, held_out)
     device, _ = choose_device(settings.training)
-    trainer = Trainer(training, settings, device)
-    while trainer.iteration < settings.training.iterations and not asked_to_stop():
+    trainer = Trainer(examples(task.project, training, settings.features), settings, device)
+    while trainer.iteration < settings.training.iterations:
+        if asked_to_stop():
+            return {}  # nobody waits for it, and half a training is not kept
         trainer.step()
-        tell(task.name, trainer.iteration)
-    held_out = (labels[each] for each in task.fold.test_ids)
-    return attention_of(task.project, held_out, settings.features, trainer)
+        tell(task.key, trainer.iteration)
+    outputs = attention_of(task.project, held_out, settings.features, trainer)
+    if task.cache:
+        task.cache.write(task.key, outputs)
+    return outputs
+
+
+def refuse_acquaintance(training: Iterable[VideoLabels], held_out: Iterable[VideoLabels]) -> None:
+    """Raise where a model would be judged on somebody it saw: a mistake of ours, never reported."""
+    seen = {each.video.subject_id for each in training}
+    both = seen & {each.video.subject_id for each in held_out}
+    if both:
+        raise ValueError(f"{sorted(both)} would be in the training and in the test")
