@@ -39,6 +39,11 @@ def match_points(points: Iterable[Point], proposals: Iterable[Proposal]) -> Matc
     return _claim(sorted(points), proposals, holds)
 
 
+def by_falling_score(proposal: Proposal) -> tuple[object, ...]:
+    """Return the key that sorts proposals best first, equal scores always in the same order."""
+    return -proposal.score, proposal.video_id, proposal.interval, proposal.kind
+
+
 def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
     """Return the rows by key, in the order given."""
     groups: dict[Key, list[Row]] = {}
@@ -55,7 +60,7 @@ def _claim(
     """Let each proposal, by falling score, claim the free target of most affinity above 0."""
     free = grouped(targets, lambda each: each.video_id)
     matches: Matches[Target] = []
-    for proposal in sorted(proposals, key=_by_falling_score):
+    for proposal in sorted(proposals, key=by_falling_score):
         left = free.get(proposal.video_id, [])
         best = max(left, key=lambda target: affinity(proposal, target), default=None)
         if best is None or affinity(proposal, best) <= 0:
@@ -64,8 +69,3 @@ def _claim(
         left.remove(best)
         matches.append((proposal, best))
     return matches
-
-
-def _by_falling_score(proposal: Proposal) -> tuple[object, ...]:
-    # all of it, so that the order in which equal scores were given does not matter
-    return -proposal.score, proposal.video_id, proposal.interval, proposal.kind
