@@ -89,7 +89,8 @@ def _trained(project: Project, settings: Settings, clock: "_Clock", *, quiet: bo
     for run in project.runs.list():
         if run.state is RunState.DONE and run.settings == settings:
             return run
-    run = project.runs.create(settings, project.labels, trainable(project.labels))
+    learnt_from = trainable(project.labels) if settings.learns else Labels()
+    run = project.runs.create(settings, project.labels, learnt_from)
     start = monotonic()
     with Follower(quiet=quiet) as follower:
         for message in train(TrainRequest(project.path, run.run_id)):

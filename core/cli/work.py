@@ -51,17 +51,23 @@ def train(
     seed: Annotated[int | None, typer.Option(help="Overrides the settings' seed.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Train on the complete videos; Ctrl-C keeps the checkpoint."""
+    """Train on the complete videos; Ctrl-C keeps the checkpoint.
+
+    With --preset flow-peaks nothing is learnt and no point is needed: the run proposes the peaks
+    of the motion curve.
+    """
     settings = settings_from(config, preset)
     if seed is not None:
         training = settings.training.model_copy(update={"seed": seed})
         settings = settings.model_copy(update={"training": training})
     with Project.open(project, read_only=True) as opened:
-        run = opened.runs.create(settings, opened.labels, trainable(opened.labels))
+        learnt_from = trainable(opened.labels) if settings.learns else Labels()
+        run = opened.runs.create(settings, opened.labels, learnt_from)
     from core.jobs.training import train as work
 
     run_id = follow(work(TrainRequest(project.resolve(), run.run_id)), quiet=as_json)
-    say(f"Run {run_id} is trained. See its proposals with: spot {project}", as_json=as_json)
+    how = "trained" if settings.learns else "ready"
+    say(f"Run {run_id} is {how}. See its proposals with: spot {project}", as_json=as_json)
     give({"run": run_id}, as_json=as_json)
 
 
@@ -74,7 +80,7 @@ def spot(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compute a run's attention for all videos and list its proposals."""
+    """Compute a run's outputs for all videos and list its proposals."""
     from core.jobs.training import spot as work
 
     with _copied_labels(project) as (labels, labels_path):

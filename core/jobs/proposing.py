@@ -1,13 +1,17 @@
 """Proposals of a run over a project's labels, as the window and the command line both show them."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from core.attention import Attention
 from core.errors import UserError
+from core.jobs.extraction import cached_features
 from core.labels import Labels, VideoLabels
 from core.project.run_file import Run, RunStore
 from core.proposals import Proposal, Status
 from core.references import Reference
+from core.settings import FeatureSettings, Settings
+from core.snippet_features import Floats
+from core.spotting import flow_peaks
 from core.spotting.decoding import above, propose
 from core.videos import Video
 
@@ -32,21 +36,56 @@ def own_threshold(run: Run) -> float:
     return run.threshold if fixed is None else fixed
 
 
-def every_proposal(run: Run, video: Video, attention: Attention) -> list[Proposal]:
-    """Return what a run proposes for a video, whatever the score, best first."""
+def every_proposal(run: Run, video: Video) -> list[Proposal]:
+    """Return what a run's outputs propose for a video, whatever the score, best first.
+
+    Nothing where it has no outputs for this video, or only for an earlier one of another length.
+
+    Raises:
+        UserError: The outputs are there and cannot be read.
+    """
+    if not run.settings.learns:
+        motion = run.read_motion(video.video_id)
+        if motion is None or len(motion) != video.n_frames:
+            return []
+        return motion_proposals(motion, video, run.settings, run.run_id)
+    attention = run.read_outputs(video.video_id)
+    if attention is None or attention.snippets.n_frames != video.n_frames:
+        return []
     spotting = run.settings.spotting
     return propose(attention, video.fps, spotting, video_id=video.video_id, run_id=run.run_id)
+
+
+def motion_of(
+    project: Path, labels: Iterable[VideoLabels], settings: FeatureSettings
+) -> dict[str, Floats]:
+    """Return the motion curve [n_frames] of those of the videos that have features."""
+    return {
+        each.video.video_id: features.motion
+        for each in labels
+        if (features := cached_features(project, each.video, settings)) is not None
+    }
+
+
+def motion_proposals(
+    motion: Floats, video: Video, settings: Settings, run_id: str = ""
+) -> list[Proposal]:
+    """Return the peaks of a video's motion curve [n_frames], whatever the score, best first."""
+    return flow_peaks.propose(
+        motion,
+        video.fps,
+        settings.flow_peaks,
+        settings.spotting,
+        video_id=video.video_id,
+        run_id=run_id,
+    )
 
 
 def shown_proposals(
     run: Run, labels: Iterable[VideoLabels], threshold: float | None
 ) -> list[Proposal]:
     """Return a run's proposals above the threshold, or above the run's own where None is given."""
-    proposals: list[Proposal] = []
-    for each in labels:
-        attention = run.read_outputs(each.video.video_id)
-        if attention is not None:
-            proposals += every_proposal(run, each.video, attention)
+    proposals = [each for known in labels for each in every_proposal(run, known.video)]
     return above(proposals, own_threshold(run) if threshold is None else threshold)
 
 

@@ -1,18 +1,20 @@
-"""The job that trains a run: features where they are missing, iterations, previews, outputs."""
+"""The job that trains a run: features where they are missing, iterations, previews, outputs.
+
+The model is loaded where a run learns, and only there: flow-peaks works without torch.
+"""
 
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.attention import Attention
 from core.errors import UserError
-from core.jobs.examples import examples
 from core.jobs.extraction import cached_features, extract_missing
 from core.jobs.pace import Pace
+from core.jobs.proposing import motion_of
 from core.jobs.requests import SpotRequest, TrainRequest
 from core.labels import Labels, VideoLabels
-from core.model import checkpoints
-from core.model.training import Trainer, choose_device
 from core.progress import (
     Caution,
     Curve,
@@ -30,6 +32,9 @@ from core.proposals import Proposal
 from core.settings import FeatureSettings
 from core.spotting.decoding import propose
 from core.spotting.evaluation import threshold_from_points
+
+if TYPE_CHECKING:
+    from core.model.training import Trainer
 
 PHASE = "Training"
 
@@ -67,13 +72,18 @@ def train(request: TrainRequest) -> Iterator[Message]:
 
 
 def spot(request: SpotRequest) -> Iterator[Message]:
-    """Compute a run's attention for every video; ends with Done."""
+    """Compute a run's outputs for every video; ends with Done."""
     run = RunStore(runs_folder(request.project)).get(request.run_id)
     labels, _ = read_labels(request.labels or run.labels_path)
     videos = [each.video for each in labels]
     yield from extract_missing(request.project, videos, run.settings.features)
-    trainer = checkpoints.load(run.checkpoint_path)
-    yield _publish(_Run(request.project, run, labels), trainer)
+    work = _Run(request.project, run, labels)
+    if run.settings.learns:
+        from core.model import checkpoints
+
+        yield _publish(work, checkpoints.load(run.checkpoint_path))
+    else:
+        yield _publish_motion(work)
     yield Done(run.run_id)
 
 
@@ -82,6 +92,20 @@ def _train(work: _Run) -> Generator[Message, None, None]:
     videos = [each.video for each in work.labels]
     yield Progress("Starting", 0, 0, "reading the labels")
     yield from extract_missing(work.project, videos, settings.features)
+    if settings.learns:
+        run = yield from _learn(work)
+    else:
+        yield _publish_motion(work)
+        run = replace(work.run, threshold=settings.flow_peaks.least_prominence, device="cpu")
+    run.with_state(RunState.DONE)
+    yield Done(run.run_id)
+
+
+def _learn(work: _Run) -> Generator[Message, None, Run]:
+    from core.jobs.examples import examples
+    from core.model.training import Trainer, choose_device
+
+    settings = work.run.settings
     training = examples(
         work.project,
         (each for each in work.labels if each.video.video_id in work.run.video_ids),
@@ -97,12 +121,12 @@ def _train(work: _Run) -> Generator[Message, None, None]:
     trainer = Trainer(training, settings, device)
     yield from _iterate(work, trainer)
     yield _publish(work, trainer)
-    run = replace(work.run, threshold=_threshold(work), device=device)
-    run.with_state(RunState.DONE)
-    yield Done(work.run.run_id)
+    return replace(work.run, threshold=_threshold(work), device=device)
 
 
-def _iterate(work: _Run, trainer: Trainer) -> Generator[Message, None, None]:
+def _iterate(work: _Run, trainer: "Trainer") -> Generator[Message, None, None]:
+    from core.model import checkpoints
+
     settings = work.run.settings.training
     pace = Pace(PHASE, settings.iterations)
     try:
@@ -120,10 +144,22 @@ def _iterate(work: _Run, trainer: Trainer) -> Generator[Message, None, None]:
         checkpoints.save(work.run.checkpoint_path, trainer)
 
 
-def _publish(work: _Run, trainer: Trainer) -> Preview:
+def _publish(work: _Run, trainer: "Trainer") -> Preview:
     outputs = attention_of(work.project, work.labels, work.run.settings.features, trainer)
     work.run.write_outputs(outputs)
     return Preview(work.run.run_id, tuple(outputs))
+
+
+def _publish_motion(work: _Run) -> Preview:
+    """Copy the motion curves into the run, so that it keeps them whatever becomes of the cache."""
+    curves = motion_of(work.project, work.labels, work.run.settings.features)
+    if not curves:
+        raise UserError(
+            "There is no motion to look at: no video has features.",
+            "Add recordings that show one face from the front.",
+        )
+    work.run.write_motion(curves)
+    return Preview(work.run.run_id, tuple(curves))
 
 
 def _threshold(work: _Run) -> float:
@@ -132,7 +168,7 @@ def _threshold(work: _Run) -> float:
 
 
 def attention_of(
-    project: Path, labels: Iterable[VideoLabels], settings: FeatureSettings, trainer: Trainer
+    project: Path, labels: Iterable[VideoLabels], settings: FeatureSettings, trainer: "Trainer"
 ) -> dict[str, Attention]:
     """Return the trainer's attention for those of the videos that have features."""
     outputs = {}

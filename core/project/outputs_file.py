@@ -1,18 +1,25 @@
-"""outputs.h5 of a run: a group a video, with its attention and class scores on their grid."""
+"""outputs.h5 of a run: a group a video, with its attention and class scores on their grid.
 
-from collections.abc import Mapping
+A run that learnt nothing has a motion curve there instead.
+"""
+
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import h5py
 
 from core.attention import Attention
 from core.project import hdf5_file
 from core.project.files import replacing, safe_name
+from core.snippet_features import Floats
 from core.timeline import Snippets
 
 FORMAT = "pwes-outputs"
 SCHEMA = 1
 ARRAYS = ("rgb", "flow", "mean", "tcam")
+MOTION = "motion"
+Output = TypeVar("Output")
 REMEDY = "Compute the run's outputs again; the run itself and your labels are not affected."
 
 
@@ -32,21 +39,49 @@ def write_outputs(path: Path, outputs: Mapping[str, Attention]) -> None:
                 group.create_dataset(name, data=getattr(attention, name), dtype="f4")
 
 
+def write_motion(path: Path, curves: Mapping[str, Floats]) -> None:
+    """Write the motion curves [n_frames] of videos, by video_id, in one step.
+
+    Raises:
+        UserError: The file cannot be written; what was there is as it was.
+    """
+    with replacing(path) as draft, hdf5_file.writing(draft, FORMAT, SCHEMA) as file:
+        for video_id, curve in curves.items():
+            file.create_group(safe_name(video_id)).create_dataset(MOTION, data=curve, dtype="f4")
+
+
 def read_outputs(path: Path, video_id: str) -> Attention | None:
     """Return the attention of one video; None if the file is absent or has none for it.
 
     Raises:
         UserError: The file is damaged.
     """
+    return _read(path, video_id, _attention)
+
+
+def read_motion(path: Path, video_id: str) -> Floats | None:
+    """Return the motion curve of one video; None if the file is absent or has none for it.
+
+    Raises:
+        UserError: The file is damaged.
+    """
+    return _read(path, video_id, _motion)
+
+
+def _read(path: Path, video_id: str, of: Callable[[h5py.Group], Output | None]) -> Output | None:
     if not path.exists():
         return None
     with hdf5_file.reading(path, FORMAT, SCHEMA, REMEDY) as file:
         group = file.get(safe_name(video_id))
-        if group is None:
-            return None
-        return _attention(group)
+        return None if group is None else of(group)
 
 
-def _attention(group: h5py.Group) -> Attention:
+def _attention(group: h5py.Group) -> Attention | None:
+    if MOTION in group:
+        return None
     grid = (hdf5_file.whole(group.attrs[n], n) for n in ("n_frames", "window", "stride"))
     return Attention(Snippets(*grid), **{n: hdf5_file.floats(group, n) for n in ARRAYS})
+
+
+def _motion(group: h5py.Group) -> Floats | None:
+    return hdf5_file.floats(group, MOTION) if MOTION in group else None

@@ -19,6 +19,7 @@ from core.project.files import reason, write_whole
 from core.project.hdf5_file import refuse_newer
 from core.project.labels_file import labels_hash, write_labels
 from core.settings import Settings
+from core.snippet_features import Floats
 
 SCHEMA = 1
 RUN_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
@@ -104,6 +105,14 @@ class Run:
             UserError: The file of outputs is damaged.
         """
         return outputs_file.read_outputs(self._outputs_path, video_id)
+
+    def write_motion(self, curves: Mapping[str, Floats]) -> None:
+        """Write motion curves as write_outputs() does: the outputs of a run that learns nothing."""
+        outputs_file.write_motion(self._outputs_path, curves)
+
+    def read_motion(self, video_id: str) -> Floats | None:
+        """Return the motion curve of a video, or None, as read_outputs() does."""
+        return outputs_file.read_motion(self._outputs_path, video_id)
 
     def append_curve(self, curve: Curve) -> None:
         curves_file.append_curve(self.path / "curves.jsonl", curve)

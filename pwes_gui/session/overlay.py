@@ -97,6 +97,6 @@ def blindness(state: VideoState) -> str:
 
 def _covered(run: Run, video: Video) -> Cover:
     attention = run.read_outputs(video.video_id)
-    if attention is None or attention.snippets.n_frames != video.n_frames:
+    if attention is not None and attention.snippets.n_frames != video.n_frames:
         return NOTHING
-    return Cover(attention, tuple(every_proposal(run, video, attention)))
+    return Cover(attention, tuple(every_proposal(run, video)))

@@ -50,6 +50,18 @@ def config(tmp_path: Path) -> Path:
     return path
 
 
+def test_flow_peaks_is_a_spotter_like_the_others(
+    demo_project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    run_id = answer(capsys, "train", demo_project, "--preset", "flow-peaks")["run"]
+    proposals = answer(capsys, "spot", demo_project)
+    assert proposals
+    assert all(each["run"] == run_id for each in proposals)  # type: ignore[index]
+    table = tmp_path / "intervals.csv"
+    assert call("export", demo_project, table) == 0
+    assert "flow-peaks" in table.read_text(encoding="utf-8-sig")
+
+
 def test_a_project_from_new_to_points(demo_template: Path, tmp_path: Path, capsys: Capture) -> None:
     clip = next((demo_template / "videos").rglob("*.mp4"))
     assert call("new", tmp_path / "mine") == 0

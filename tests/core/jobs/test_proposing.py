@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -5,7 +6,14 @@ import pytest
 
 from core.attention import Attention
 from core.errors import UserError
-from core.jobs.proposing import chosen_run, references_of, shown_proposals
+from core.jobs.proposing import (
+    chosen_run,
+    every_proposal,
+    motion_of,
+    motion_proposals,
+    references_of,
+    shown_proposals,
+)
 from core.labels import Edit, Labels
 from core.points import Kind
 from core.project.folder import Project
@@ -43,6 +51,42 @@ def test_the_threshold_asked_for_beats_the_runs_own(project: Project) -> None:
     assert few[0] in every
     assert few[0].run_id == run.run_id
     assert 40 <= few[0].interval.onset <= 42
+
+
+def test_a_run_that_learnt_nothing_proposes_the_peaks_of_its_motion(project: Project) -> None:
+    settings = Settings.preset("flow-peaks")
+    run = project.runs.create(settings, project.labels, Labels())
+    assert every_proposal(run, VIDEO) == []
+    motion = np.full(401, 1.0, np.float32)
+    motion[100:110] = 9.0
+    motion[300:350] = 5.0
+    run.write_motion({"v": motion})
+    first, second = every_proposal(run, VIDEO)
+    assert (first.kind, second.kind) == (Kind.MICRO, Kind.MACRO)
+    assert abs(first.interval.onset - 100) <= 1
+    assert abs(second.interval.offset - 349) <= 1
+    assert first.run_id == run.run_id
+    assert shown_proposals(run, project.labels, None) == [first, second]
+    assert shown_proposals(run, project.labels, first.score) == [first]
+    assert motion_proposals(motion, VIDEO, settings, run.run_id) == [first, second]
+    run.write_motion({"v": motion[:-1]})  # of a shorter video
+    assert every_proposal(run, VIDEO) == []
+
+
+def test_outputs_of_a_video_of_another_length_propose_nothing(project: Project) -> None:
+    run = project.runs.create(Settings(), project.labels, project.labels)
+    run.write_outputs({"v": two_bumps()})
+    assert every_proposal(run, VIDEO)
+    assert every_proposal(run, replace(VIDEO, n_frames=300)) == []
+
+
+def test_motion_is_that_of_the_features_there_are(demo_project: Path, project: Project) -> None:
+    assert motion_of(project.path, project.labels, Settings().features) == {}
+    with Project.open(demo_project, read_only=True) as demo:
+        curves = motion_of(demo_project, demo.labels, Settings().features)
+        assert {key: len(curve) for key, curve in curves.items()} == {
+            each.video.video_id: each.video.n_frames for each in demo.labels
+        }
 
 
 def test_without_a_run_the_person_is_told_to_train(project: Project) -> None:

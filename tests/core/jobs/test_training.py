@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +19,8 @@ SHORT = Settings(training=TrainingSettings(iterations=6, warmup=2, preview_every
 
 def created(path: Path, settings: Settings = SHORT, trained: Labels | None = None) -> TrainRequest:
     with Project.open(path, read_only=True) as project:
-        run = project.runs.create(settings, project.labels, trained or project.labels)
+        learnt_from = project.labels if trained is None else trained
+        run = project.runs.create(settings, project.labels, learnt_from)
     return TrainRequest(path, run.run_id)
 
 
@@ -74,6 +77,48 @@ def test_without_a_point_nothing_is_trained_and_the_run_says_failed(demo_project
     with pytest.raises(UserError, match="nothing to train on"):
         list(train(request))
     assert run_of(demo_project, request).state is RunState.FAILED
+
+
+WITHOUT_TORCH = """
+import sys
+sys.modules["torch"] = None  # an import of it fails from here on
+from pathlib import Path
+from core.jobs.proposing import shown_proposals
+from core.jobs.requests import SpotRequest, TrainRequest
+from core.jobs.training import spot, train
+from core.project.folder import Project
+
+path, run_id = Path(sys.argv[1]), sys.argv[2]
+assert list(train(TrainRequest(path, run_id)))[-1].result == run_id
+assert list(spot(SpotRequest(path, run_id)))[-1].result == run_id
+with Project.open(path, read_only=True) as project:
+    print(len(shown_proposals(project.runs.get(run_id), project.labels, None)))
+"""
+
+
+def test_flow_peaks_needs_neither_torch_nor_a_point(demo_project: Path) -> None:
+    with Project.open(demo_project) as project:
+        for each in list(project.labels):
+            edit = Edit("Clear", each.video.video_id, removed=frozenset(each.points))
+            project.commit(edit)
+    request = created(demo_project, Settings.preset("flow-peaks"), Labels())
+    arguments = [sys.executable, "-c", WITHOUT_TORCH, str(demo_project), request.run_id]
+    told = subprocess.run(arguments, capture_output=True, check=True, text=True)
+    assert int(told.stdout) > 0
+    run = run_of(demo_project, request)
+    assert run.state is RunState.DONE
+    assert run.threshold == run.settings.flow_peaks.least_prominence
+    assert run.subject_ids == ()
+    assert not run.checkpoint_path.exists()
+
+
+def test_without_any_features_flow_peaks_has_nothing_to_look_at(tmp_path: Path) -> None:
+    path = tmp_path / "empty.pwes"
+    Project.create(path).close()
+    request = created(path, Settings.preset("flow-peaks"), Labels())
+    with pytest.raises(UserError, match="no video has features"):
+        list(train(request))
+    assert run_of(path, request).state is RunState.FAILED
 
 
 def test_spotting_again_gives_the_same_attention(demo_project: Path) -> None:

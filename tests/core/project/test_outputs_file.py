@@ -8,7 +8,7 @@ import pytest
 
 from core.attention import Attention
 from core.errors import UserError
-from core.project.outputs_file import read_outputs, write_outputs
+from core.project.outputs_file import read_motion, read_outputs, write_motion, write_outputs
 from core.timeline import Snippets
 
 
@@ -39,6 +39,19 @@ def test_absent_is_none(tmp_path: Path) -> None:
     assert read_outputs(path, "w") is None
     write_outputs(path, {"w": made(0)})
     assert read_outputs(path, "v") is None
+
+
+def test_motion_is_kept_in_the_place_of_attention(tmp_path: Path) -> None:
+    path, curve = tmp_path / "outputs.h5", np.linspace(0, 7, 90, dtype=np.float32)
+    assert read_motion(path, "张_01") is None
+    write_motion(path, {"张_01": curve})
+    found = read_motion(path, "张_01")
+    assert found is not None
+    np.testing.assert_array_equal(found, curve)
+    assert read_motion(path, "w") is None
+    assert read_outputs(path, "张_01") is None
+    write_outputs(path, {"张_01": made(0)})
+    assert read_motion(path, "张_01") is None
 
 
 @pytest.mark.parametrize("name", ["mean", "tcam"])

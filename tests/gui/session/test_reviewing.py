@@ -2,14 +2,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.labels import Labels
 from core.points import Kind, Point
 from core.project.folder import Project
 from core.project.run_file import RunState
 from core.proposals import Proposal, ReviewedInterval, Status
+from core.settings import Settings
 from core.timeline import Interval
 from core.videos import VideoState
 from pwes_gui.session import Session, point_edits
@@ -62,6 +65,23 @@ def test_the_newest_run_is_shown_over_a_complete_video(desk: Desk) -> None:
     assert desk.proposing.proposals
     assert desk.proposing.cover.attention is not None
     assert "saw s01" in desk.proposing.badge
+
+
+def test_a_run_of_flow_peaks_is_shown_without_attention(desk: Desk) -> None:
+    project = desk.session.project
+    assert project is not None
+    run = project.runs.create(Settings.preset("flow-peaks"), project.labels, Labels())
+    motion = np.ones(60, np.float32)
+    motion[20:30], motion[45:48] = 9.0, 4.0
+    run.write_motion({"clip_a": motion})
+    run = replace(run, threshold=0.5).with_state(RunState.DONE)
+    desk.proposing.choose_run(run.run_id)
+    assert desk.proposing.cover.attention is None
+    strong, weak = desk.proposing.proposals
+    assert strong.interval == Interval(20, 29)
+    desk.proposing.set_threshold((strong.score + weak.score) / 2)
+    assert desk.proposing.proposals == (strong,)
+    assert "never saw s01" in desk.proposing.badge
 
 
 def test_the_model_is_hidden_until_the_video_is_complete(desk: Desk) -> None:
