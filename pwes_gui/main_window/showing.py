@@ -184,7 +184,9 @@ class Showing(QObject):
         is_hidden = bool(why) and proposing.run is not None
         timeline.set_model_hidden(is_hidden, why)
         timeline.set_run_badge("" if is_hidden else proposing.badge)
-        timeline.set_attention(None if current is None else proposing.cover.attention)
+        timeline.set_attention(
+            None if current is None else proposing.cover.attention, self._goes_by()
+        )
         timeline.set_motion(None if features is None else features.motion)
         boxes = () if features is None else [_box(row) for row in features.face_boxes.tolist()]
         self._views.video.set_boxes(boxes)
@@ -204,6 +206,13 @@ class Showing(QObject):
         reviewed = sorted(current.intervals) if current else []
         review.set_items(proposing.proposals, reviewed, self._player.time_of)
         self.show_selection()
+
+    def _goes_by(self) -> str:
+        """Say what the run goes by if that is not attention."""
+        run = self._proposing.run
+        if run is None or run.settings.learns:
+            return ""
+        return self.tr("This run proposes the peaks of the motion curve; it has no attention.")
 
     def _features(self) -> SnippetFeatures | None:
         current, project = self._session.current, self._session.project

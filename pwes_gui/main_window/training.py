@@ -61,7 +61,9 @@ class Training(QObject):
     @property
     def why_not(self) -> str:
         """Why nothing can be trained now; empty if it can."""
-        return self.tr("A training runs.") if self._job else missing(self._session.project)
+        if self._job:
+            return self.tr("A training runs.")
+        return missing(self._session.project, self._session.settings)
 
     @Slot()
     def start(self) -> None:
@@ -159,7 +161,7 @@ class Training(QObject):
     @Slot(str)
     def _succeeded(self, run_id: str) -> None:
         self._proposing.choose_run(run_id or self._run_id)
-        self._session.noticed.emit(self.tr("Trained. The proposals are on the timeline."))
+        self._session.noticed.emit(self.tr("Done. The proposals are on the timeline."))
 
     @Slot(str)
     def _stopped(self, _run_id: str) -> None:

@@ -14,12 +14,14 @@ def trainable(labels: Labels) -> Labels:
     return Labels({each.video.video_id: each for each in labels if each.video.state.may_train})
 
 
-def missing(project: Project | None) -> str:
-    """Say what is missing before a run can be trained; nothing if nothing is."""
+def missing(project: Project | None, settings: Settings) -> str:
+    """Say what is missing before a run with these settings can begin; nothing if nothing is."""
     if project is None:
         return "Open a project first."
     if project.read_only:
         return "Somebody else has this project open; here it is only for reading."
+    if not settings.learns:
+        return "" if len(project.labels) else "There is no video yet. Add one first."
     n_ready = sum(bool(each.points) for each in trainable(project.labels))
     if n_ready < NEEDED:
         have = "none is" if n_ready == 0 else "one is"
@@ -40,10 +42,13 @@ def settle(project: Project, run_id: str, state: RunState) -> None:
 def create_run(project: Project, settings: Settings) -> Run:
     """Set the labels as they are now aside for a training, under a new run.
 
+    A spotter that learns nothing is given no labels to learn from, and has seen nobody.
+
     Raises:
         UserError: Something is missing, or the run's folder cannot be written.
     """
-    why_not = missing(project)
+    why_not = missing(project, settings)
     if why_not:
         raise UserError(why_not)
-    return project.runs.create(settings, project.labels, trainable(project.labels))
+    learnt_from = trainable(project.labels) if settings.learns else Labels()
+    return project.runs.create(settings, project.labels, learnt_from)

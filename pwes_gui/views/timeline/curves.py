@@ -13,6 +13,7 @@ from pwes_gui import theme
 from pwes_gui.views.timeline.axis import TimeAxis
 from pwes_gui.views.timeline.lane import SeekLane
 from pwes_gui.views.timeline.steps import Floats, steps
+from pwes_gui.views.words import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,17 @@ class CurveLane(SeekLane):
     """Step curves in one pyqtgraph view; pressing and dragging move the picture."""
 
     def __init__(
-        self, axis: TimeAxis, name: str, strokes: tuple[Stroke, ...], parent: QWidget | None = None
+        self,
+        axis: TimeAxis,
+        name: str,
+        strokes: tuple[Stroke, ...],
+        parent: QWidget | None = None,
+        *,
+        unit: str = "",
     ) -> None:
         super().__init__(axis, name, parent)
         self._strokes = strokes
+        self._unit = unit
         self._edges: Floats = np.zeros(1)
         self._values: tuple[NDArray[np.float32], ...] = ()
         self._top = 1.0
@@ -68,6 +76,15 @@ class CurveLane(SeekLane):
     def set_message(self, text: str) -> None:
         super().set_message(text)
         self._draw()
+
+    def tip(self, x: float) -> str:
+        """Return when it is and the first curve's value in its unit, where the curve has one."""
+        if not self._unit or not self._values:
+            return ""
+        frame = self.axis.frame_at(x)
+        step = int(np.searchsorted(self._edges, frame, "right")) - 1
+        value = float(self._values[0][min(max(step, 0), len(self._values[0]) - 1)])
+        return f"{clock(self.axis.seconds(frame), 1)} · {value:.1f} {self._unit}"
 
     def set_badge(self, text: str) -> None:
         """Show a note in the upper right corner, such as which run the curves come from."""
@@ -105,10 +122,10 @@ class CurveLane(SeekLane):
     def _draw(self) -> None:
         shown = bool(self._values) and not self.message and self.axis.n_frames > 0
         self._plot.setVisible(shown)
-        self._badge.setVisible(shown and bool(self._badge.text()))
+        self._badge.setVisible(self.axis.n_frames > 0 and bool(self._badge.text()))
+        above = self._place_badge()
         if not shown:
             return
-        above = self._place_badge()
         self._plot.setGeometry(0, above, self.width(), self.height() - 1 - above)
         view = self.axis.place_of(0), self.axis.place_of(self.width())
         self._box.setRange(xRange=view, yRange=(-0.04 * self._top, 1.06 * self._top), padding=0.0)

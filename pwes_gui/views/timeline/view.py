@@ -66,6 +66,7 @@ class TimelineView(QWidget):
         self._points: Sequence[Point] = ()
         self._proposals: Sequence[Proposal] = ()
         self._attention: Attention | None = None
+        self._instead = ""
         self._has_motion = False
         self._hidden_why: str | None = None
         self._selected: Selectable | None = None
@@ -80,7 +81,8 @@ class TimelineView(QWidget):
     def _make_lanes(self) -> None:
         self.overview = OverviewLane(self.axis, self.tr("Overview"), self)
         self.ruler = RulerLane(self.axis, self.tr("Time"), self)
-        self.motion = CurveLane(self.axis, self.tr("Motion"), (MOTION,), self)
+        unit = self.tr("times its usual distance from rest")
+        self.motion = CurveLane(self.axis, self.tr("Motion"), (MOTION,), self, unit=unit)
         self.points = PointsLane(self.axis, self.tr("Points"), self)
         self.attention = CurveLane(self.axis, self.tr("Attention"), (RGB, FLOW, MEAN), self)
         self.proposals = IntervalLane(self.axis, self.tr("Model"), movable=True, parent=self)
@@ -100,6 +102,12 @@ class TimelineView(QWidget):
             if lane is not self.proposals
         }
         names[self.proposals] = self.threshold
+        names[self.motion].setToolTip(
+            self.tr(
+                "How far the face is from rest, without the head's movement: the region that "
+                "stands out most, over what is usual for it"
+            )
+        )
         self._reference_name = names[self.references]
         for row, lane in enumerate(self._lanes()):
             grid.addWidget(names[lane], row, 0)
@@ -167,7 +175,7 @@ class TimelineView(QWidget):
         self.overview.set_points([(point.frame, point.kind) for point in points])
 
     def set_motion(self, motion: NDArray[np.float32] | None) -> None:
-        """Show the motion of the face; [n_frames], any unit, or None where it is not known."""
+        """Show how far the face is from rest; [n_frames], or None where it is not known."""
         self._has_motion = motion is not None and len(motion) > 0
         if motion is not None and len(motion):
             top = max(float(np.percentile(motion, 99.8)), 1e-6)
@@ -175,8 +183,9 @@ class TimelineView(QWidget):
         self.overview.set_motion(motion)
         self._say_what_is_missing()
 
-    def set_attention(self, attention: Attention | None) -> None:
-        self._attention = attention
+    def set_attention(self, attention: Attention | None, instead: str = "") -> None:
+        """Show attention; where a run has none to show, say instead what it goes by."""
+        self._attention, self._instead = attention, instead
         if attention is None:
             self.attention.set_values(np.zeros(1), top=1.0)
         else:
@@ -281,8 +290,10 @@ class TimelineView(QWidget):
         no_motion = self.tr("The motion curve appears once the video's features are extracted.")
         self.motion.set_message("" if self._has_motion else no_motion)
         untrained = self.tr("No attention yet. Mark points, then train.")
-        self.attention.set_message(hidden or ("" if self._attention else untrained))
-        nothing = self.tr("No proposal reaches the threshold.") if self._attention else " "
+        said = "" if self._attention else self._instead or untrained
+        self.attention.set_message(hidden or said)
+        has_run = self._attention is not None or bool(self._instead)
+        nothing = self.tr("No proposal reaches the threshold.") if has_run else " "
         self.proposals.set_message(hidden or ("" if self._proposals else nothing))
         shown = () if hidden else self._proposals
         self.overview.set_intervals([items.middle(each) for each in shown])

@@ -24,17 +24,17 @@ def complete(project: Project, video_id: str, *frames: int) -> None:
 
 
 def test_what_is_missing_is_said_in_words(project_path: Path) -> None:
-    assert "Open a project" in missing(None)
+    assert "Open a project" in missing(None, Settings())
     with Project.open(project_path) as project:
-        assert "none is" in missing(project)
+        assert "none is" in missing(project, Settings())
         complete(project, "clip_a", 14)
-        assert "one is" in missing(project)
+        assert "one is" in missing(project, Settings())
         with pytest.raises(UserError, match="one is"):
             create_run(project, Settings())
         complete(project, "clip_b")  # nothing found: it trains, but two with points are needed
-        assert "one is" in missing(project)
+        assert "one is" in missing(project, Settings())
         with Project.open(project_path, read_only=True) as other:
-            assert "only for reading" in missing(other)
+            assert "only for reading" in missing(other, Settings())
 
 
 def test_a_run_is_trained_on_complete_videos_only(project_path: Path) -> None:
@@ -45,6 +45,19 @@ def test_a_run_is_trained_on_complete_videos_only(project_path: Path) -> None:
         run = create_run(project, Settings())
         assert run.video_ids == ("clip_a", "clip_b")
         assert run.state is RunState.RUNNING
+
+
+def test_what_learns_nothing_needs_a_video_and_no_labels(
+    project_path: Path, tmp_path: Path
+) -> None:
+    settings = Settings.preset("flow-peaks")
+    with Project.create(tmp_path / "empty.pwes") as empty:
+        assert "no video" in missing(empty, settings)
+    with Project.open(project_path) as project:
+        complete(project, "clip_a", 14)
+        assert missing(project, settings) == ""
+        run = create_run(project, settings)
+        assert run.video_ids == run.subject_ids == ()
 
 
 def test_only_a_run_that_did_not_end_is_settled(project_path: Path) -> None:

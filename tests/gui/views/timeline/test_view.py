@@ -436,6 +436,7 @@ def test_tool_tips_say_what_is_under_the_mouse(filled: TimelineView) -> None:
         (filled.proposals, 330, "macro · 0:10.00 – 0:11.97 · frames 300–359 · 2.00 s · score .83"),
         (filled.reviewed, 220, "edited"),
         (filled.overview, 1500, "0:50"),
+        (filled.motion, 450, "0:15.0 · 0.2 times its usual distance from rest"),
     ):
         place = at(filled, frame, lane)
         QApplication.sendEvent(
@@ -456,6 +457,19 @@ def test_the_mouse_pointer_says_what_can_be_taken_hold_of(filled: TimelineView) 
     assert filled.points.cursor().shape() is Qt.CursorShape.PointingHandCursor
     move(filled.overview, at(filled, 450, filled.overview), none)
     assert filled.overview.cursor().shape() is Qt.CursorShape.OpenHandCursor
+
+
+def test_a_run_without_attention_says_what_it_goes_by(filled: TimelineView) -> None:
+    filled.set_attention(None, "It goes by the motion.")
+    filled.set_run_badge("run a")
+    assert filled.attention.message == "It goes by the motion."
+    assert filled.attention.badge == "run a"
+    assert filled.proposals.message == ""
+    filled.set_proposals([])
+    assert "threshold" in filled.proposals.message
+    filled.set_attention(None)
+    assert "train" in filled.attention.message
+    assert "threshold" not in filled.proposals.message
 
 
 def test_every_lane_and_control_has_an_accessible_name(timeline: TimelineView) -> None:
