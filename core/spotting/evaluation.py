@@ -126,7 +126,7 @@ def sweep(references: Iterable[Reference], proposals: Iterable[Proposal]) -> Swe
     the worse ones are cut: one matching serves all thresholds.
     """
     references = list(references)
-    return _swept(match(references, proposals), len(references))
+    return swept(match(references, proposals), len(references))
 
 
 def oracle_threshold(references: Iterable[Reference], proposals: Iterable[Proposal]) -> float:
@@ -163,10 +163,11 @@ def threshold_from_points(points: Iterable[Point], proposals: Iterable[Proposal]
     each point is claimed once. Of equal thresholds the highest is taken; 0 without proposals.
     """
     points = list(points)
-    return _swept(match_points(points, proposals), len(points)).best_threshold
+    return swept(match_points(points, proposals), len(points)).best_threshold
 
 
-def _swept(matches: Matches[Target], n_targets: int) -> Sweep:
+def swept(matches: Matches[Target], n_targets: int) -> Sweep:
+    """Return the rates at every different score of matches that come by falling score."""
     scores = np.array([proposal.score for proposal, _ in matches])
     hits = np.cumsum([found is not None for _, found in matches])
     last_of_score = np.flatnonzero(np.append(scores[1:] != scores[:-1], len(scores) > 0))
