@@ -17,13 +17,20 @@ class Bench(StrEnum):
 
     DEMO = "demo"
     START = "start"
+    TRAIN_STEP = "train-step"
 
 
 def _start() -> list[Row]:
     return [*start.measure(), *overlay.measure()]
 
 
-MEASURES = {Bench.DEMO: demo.measure, Bench.START: _start}
+def _train_step() -> list[Row]:
+    from core.bench import train_step  # the command line starts without torch
+
+    return train_step.measure()
+
+
+MEASURES = {Bench.DEMO: demo.measure, Bench.START: _start, Bench.TRAIN_STEP: _train_step}
 
 
 def bench(
