@@ -126,6 +126,9 @@ class TrainingSettings(_Section):
     preview_every: int = Field(100, ge=1, description="steps between previews")
     threads: int = Field(0, ge=0, description="CPU threads; 0 = as torch chooses")
     device: Literal["auto", "cpu", "cuda"] = "auto"
+    precision: Literal["float32", "tf32", "bf16"] = Field(
+        "float32", description="of the convolutions, on a graphics card; losses are float32"
+    )
 
 
 class SpottingSettings(_Section):

@@ -21,7 +21,7 @@ NETWORK, AVERAGED, ADAM, BANK = "network.", "averaged.", "adam.", "bank."
 
 
 def save(path: Path, trainer: Trainer) -> None:
-    """Write all that resuming needs: weights and their mean, Adam's state, bank, settings.
+    """Write all that resuming needs: weights, their mean if any, Adam's state, bank, settings.
 
     The state of the random numbers is the seed (in the settings) and the iteration. The file
     is written under another name first: it is there whole or not at all.
@@ -79,7 +79,8 @@ def load(path: Path, videos: Sequence[TrainingVideo] = (), device: str = "cpu") 
 
 def _tensors(trainer: Trainer) -> dict[str, Tensor]:
     tensors = {NETWORK + name: t for name, t in trainer.network.state_dict().items()}
-    tensors |= {AVERAGED + name: t for name, t in trainer.averaged.state_dict().items()}
+    if trainer.averaged is not trainer.network:
+        tensors |= {AVERAGED + name: t for name, t in trainer.averaged.state_dict().items()}
     for index, state in trainer.optimiser.state_dict()["state"].items():
         tensors |= {f"{ADAM}{index}.{name}": value for name, value in state.items()}
     tensors |= {BANK + "vectors": trainer.bank.vectors, BANK + "valid": trainer.bank.valid}
@@ -89,7 +90,8 @@ def _tensors(trainer: Trainer) -> dict[str, Tensor]:
 def _restore(trainer: Trainer, iteration: int, tensors: dict[str, Tensor]) -> None:
     trainer.iteration = iteration
     trainer.network.load_state_dict(_under(NETWORK, tensors))
-    trainer.averaged.load_state_dict(_under(AVERAGED, tensors))
+    if trainer.averaged is not trainer.network:
+        trainer.averaged.load_state_dict(_under(AVERAGED, tensors))
     adam: dict[int, dict[str, Tensor]] = {}
     for name, tensor in _under(ADAM, tensors).items():
         index, _, entry = name.partition(".")

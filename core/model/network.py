@@ -4,6 +4,7 @@ Inside, signals are channels first, (B, channels, T). A batch is padded; every c
 followed by the mask, so a video scores the same alone and in any batch.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -14,6 +15,22 @@ from core.settings import NetworkSettings
 CLASSES = 2
 MACRO, MICRO, BACKGROUND = range(CLASSES + 1)
 SLOPE = 0.2
+
+Chance = Callable[[torch.Size, torch.device], Tensor]  # (shape, device) to random bytes, uint8
+
+
+def random_bytes(
+    shape: torch.Size, device: torch.device, generator: torch.Generator | None = None
+) -> Tensor:
+    """Return uint8 numbers of a shape, from torch's own generator where none is given.
+
+    Whole words of random bits are an order of magnitude faster than torch's draw of floats on
+    a CPU.
+    """
+    n = shape.numel()
+    words = torch.empty(-(-n // 8), dtype=torch.int64, device=device)
+    words.random_(-(2**63), None, generator=generator)
+    return words.view(torch.uint8)[:n].view(shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +80,18 @@ class Outputs:
 class Dropout(nn.Module):
     """Dropout and the mask of the padding in one multiplication, for every convolution needs both.
 
-    The chance to drop is a multiple of 1/256, the nearest to the rate: whole bytes of random
-    numbers are an order of magnitude faster than torch's own draw on a CPU.
+    The chance to drop is a multiple of 1/256, the nearest to the rate, for it draws bytes.
     """
 
     def __init__(self, rate: float) -> None:
         super().__init__()
         self.least = min(round(rate * 256), 255)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor, chance: Chance = random_bytes) -> Tensor:
         """Thin out (B, channels, T) under a mask (B, 1, T), True where there is a snippet."""
         if not self.training or not self.least:
             return x * mask.to(x.dtype)
-        words = torch.empty(-(-x.numel() // 8), dtype=torch.int64, device=x.device)
-        chance = words.random_(-(2**63), None).view(torch.uint8)[: x.numel()].view(x.shape)
-        kept = ((chance >= self.least) & mask).to(x.dtype)
+        kept = ((chance(x.shape, x.device) >= self.least) & mask).to(x.dtype)
         return x * kept.mul_(256 / (256 - self.least))
 
 
@@ -90,9 +104,9 @@ class Block(nn.Module):
         self.drop = Dropout(dropout)
         _initialise(self.conv)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor, chance: Chance = random_bytes) -> Tensor:
         """Map (B, width_in, T) to (B, width, T) under a mask (B, 1, T)."""
-        out: Tensor = self.drop(_leaky(self.conv(x)), mask)
+        out: Tensor = self.drop(_leaky(self.conv(x)), mask, chance)
         return out
 
 
@@ -126,11 +140,13 @@ class Compensation(nn.Module):
         self.residual = settings.embedding == "ccm_residual"
         _initialise(self.whole)
 
-    def forward(self, main: Tensor, other: Tensor, mask: Tensor) -> Tensor:
+    def forward(
+        self, main: Tensor, other: Tensor, mask: Tensor, chance: Chance = random_bytes
+    ) -> Tensor:
         """Return γ ⊙ u, or u + γ ⊙ u for the residual variant; all (B, d, T)."""
-        mean = main.sum(dim=2) / mask.sum(dim=2)
-        whole = self.drop(_leaky(self.whole(mean)).unsqueeze(2), mask[..., :1])
-        gated = torch.sigmoid(self.local(other, mask) * whole) * main
+        mean = main.sum(dim=2) / mask.sum(dim=2).clamp(min=1)
+        whole = self.drop(_leaky(self.whole(mean)).unsqueeze(2), mask[..., :1], chance)
+        gated = torch.sigmoid(self.local(other, mask, chance) * whole) * main
         return main + gated if self.residual else gated
 
 
@@ -146,10 +162,11 @@ class AttentionHead(nn.Module):
         self.drop_logit = Dropout(settings.dropout_logit)
         _initialise(self.last)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor, chance: Chance = random_bytes) -> Tensor:
         """Map (B, d, T) to (B, T) in (0, 1), and 0 where there is no snippet."""
-        logit = self.drop_logit(self.last(self.second(self.first(x, mask), mask)), mask)
-        attention: Tensor = logit.sigmoid() * mask
+        hidden = self.second(self.first(x, mask, chance), mask, chance)
+        logit = self.drop_logit(self.last(hidden), mask, chance)
+        attention: Tensor = _whole(logit).sigmoid() * mask
         return attention.squeeze(1)
 
 
@@ -177,32 +194,42 @@ class Network(nn.Module):
         self.score = nn.Conv1d(fused, CLASSES + 1, 1)
         _initialise(self.score)
 
-    def forward(self, rgb: Tensor, flow: Tensor, mask: Tensor) -> Outputs:
+    def forward(
+        self, rgb: Tensor, flow: Tensor, mask: Tensor, chance: Chance = random_bytes
+    ) -> Outputs:
         """Score B videos.
 
         Args:
             rgb: (B, T, D_r) appearance features, 0 where there is no snippet.
             flow: (B, T, D_f) motion features, likewise.
-            mask: (B, T) True where there is a snippet; each video has at least one.
+            mask: (B, T) True where there is a snippet. A video without any scores 0.
+            chance: Where the dropouts' random bytes come from.
+
+        Returns:
+            At least float32, also where the convolutions were done in bfloat16.
         """
         present = mask.unsqueeze(1)
         u_rgb = self.project_rgb(rgb.transpose(1, 2), present)
         u_flow = self.project_flow(flow.transpose(1, 2), present)
-        embedded_rgb = self.embed_rgb(u_rgb, u_flow, present)
-        embedded_flow = self.embed_flow(u_flow, u_rgb, present)
-        fused = self.fuse(torch.cat([embedded_rgb, embedded_flow], dim=1), present)
-        hidden = self.classify(self.drop(fused, present), present)
+        embedded_rgb = self.embed_rgb(u_rgb, u_flow, present, chance)
+        embedded_flow = self.embed_flow(u_flow, u_rgb, present, chance)
+        fused = self.fuse(torch.cat([embedded_rgb, embedded_flow], dim=1), present, chance)
+        hidden = self.classify(self.drop(fused, present, chance), present, chance)
         return Outputs(
-            features=fused.transpose(1, 2),
-            logits=(self.score(hidden) * present).transpose(1, 2),
-            attention_rgb=self.attend_rgb(embedded_rgb, present),
-            attention_flow=self.attend_flow(embedded_flow, present),
+            features=_whole(fused).transpose(1, 2),
+            logits=(_whole(self.score(hidden)) * present).transpose(1, 2),
+            attention_rgb=self.attend_rgb(embedded_rgb, present, chance),
+            attention_flow=self.attend_flow(embedded_flow, present, chance),
             mask=mask,
         )
 
 
 def _leaky(x: Tensor) -> Tensor:
-    return nn.functional.leaky_relu(x, SLOPE)
+    return nn.functional.leaky_relu(x, SLOPE, inplace=True)  # x is a convolution's, not kept
+
+
+def _whole(x: Tensor) -> Tensor:
+    return x.float() if x.dtype == torch.bfloat16 else x
 
 
 def _initialise(layer: nn.Conv1d | nn.Linear) -> None:

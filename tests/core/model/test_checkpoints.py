@@ -3,8 +3,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
+from torch import Tensor
 
 from core.errors import UserError
 from core.model import checkpoints
@@ -12,36 +16,104 @@ from core.model.data import TrainingVideo
 from core.model.training import Trainer
 from core.settings import Settings
 
-SETTINGS = Settings.model_validate(
-    {
-        "network": {"width": 8},
-        "training": {"warmup": 2, "batch": 3, "averaging": 0.9},
-        "dfcl": {"momentum": 0.5},
-    }
-)
+LAST = 9  # steps; seven videos in batches of 3: the third epoch ends here
+
+
+def with_averaging(decay: float) -> Settings:
+    return Settings.model_validate(
+        {
+            "network": {"width": 8},
+            "training": {"warmup": 4, "batch": 3, "averaging": decay},
+            "dfcl": {"momentum": 0.5},
+        }
+    )
 
 
 def trained(videos: list[TrainingVideo], steps: int) -> Trainer:
-    trainer = Trainer(videos, SETTINGS)
+    trainer = Trainer(videos, with_averaging(0.9))
     for _ in range(steps):
         trainer.step()
     return trainer
 
 
-@pytest.mark.parametrize("steps", [0, 1, 5])
-def test_a_resumed_run_is_the_uninterrupted_one(
-    videos: list[TrainingVideo], tmp_path: Path, steps: int
+def state(trainer: Trainer) -> list[Tensor]:
+    adam = sorted(trainer.optimiser.state_dict()["state"].items())
+    return [
+        *(each.clone() for each in trainer.network.state_dict().values()),
+        *(each.clone() for each in trainer.averaged.state_dict().values()),
+        *(value.clone() for _, entry in adam for _, value in sorted(entry.items())),
+        trainer.bank.vectors.clone(),
+        trainer.bank.valid.clone(),
+    ]
+
+
+@pytest.fixture(scope="module", params=[0.0, 0.9])
+def whole(
+    videos: list[TrainingVideo], request: pytest.FixtureRequest
+) -> tuple[Settings, list[dict[str, float]], list[Tensor]]:
+    """Settings, the curves of an uninterrupted run of 9 steps, and what it ends with."""
+    settings = with_averaging(request.param)
+    trainer = Trainer(videos, settings)
+    return settings, [trainer.step() for _ in range(LAST)], state(trainer)
+
+
+def test_a_run_stopped_anywhere_and_resumed_is_the_uninterrupted_one(
+    videos: list[TrainingVideo],
+    tmp_path: Path,
+    whole: tuple[Settings, list[dict[str, float]], list[Tensor]],
 ) -> None:
-    whole = trained(videos, steps)
-    checkpoints.save(tmp_path / "run.safetensors", whole)
-    resumed = checkpoints.load(tmp_path / "run.safetensors", videos)
-    assert resumed.iteration == steps
-    assert resumed.settings == SETTINGS
-    assert resumed.bank.vectors.equal(whole.bank.vectors)
-    assert resumed.bank.valid.equal(whole.bank.valid)
-    assert [whole.step() for _ in range(5)] == [resumed.step() for _ in range(5)]
-    for one, other in zip(whole.network.parameters(), resumed.network.parameters(), strict=True):
-        assert one.equal(other)
+    path = tmp_path / "run.safetensors"
+    own, expected, end = whole
+
+    @given(stops=st.lists(st.integers(0, LAST), min_size=1, max_size=3).map(sorted))
+    @settings(max_examples=12)
+    def stopped_at(stops: list[int]) -> None:
+        trainer, losses = Trainer(videos, own), []
+        for stop in [*stops, LAST]:
+            while trainer.iteration < stop:
+                losses.append(trainer.step())
+            checkpoints.save(path, trainer)
+            trainer = checkpoints.load(path, videos)
+            assert trainer.iteration == stop
+            assert trainer.settings == own
+        assert losses == expected
+        assert all(one.equal(other) for one, other in zip(state(trainer), end, strict=True))
+
+    stopped_at()
+
+
+def test_what_was_trained_before_the_numbers_ended_is_kept(
+    videos: list[TrainingVideo], tmp_path: Path
+) -> None:
+    trainer, path = trained(videos, 4), tmp_path / "run.safetensors"
+    handle = trainer.network.score.weight.register_hook(  # type: ignore[no-untyped-call]
+        lambda gradient: gradient * np.inf
+    )
+    with pytest.raises(UserError, match="step 5"):
+        trainer.step()
+    handle.remove()
+    checkpoints.save(path, trainer)
+    expected = trained(videos, 6)
+    resumed = checkpoints.load(path, videos)
+    resumed.step()
+    resumed.step()
+    assert all(a.equal(b) for a, b in zip(state(resumed), state(expected), strict=True))
+
+
+def test_a_mean_is_kept_only_where_there_is_one(
+    videos: list[TrainingVideo], tmp_path: Path
+) -> None:
+    path = tmp_path / "run.safetensors"
+    trainer = Trainer(videos, with_averaging(0))
+    trainer.step()
+    checkpoints.save(path, trainer)
+    tensors = load_file(path)
+    assert not [name for name in tensors if name.startswith(checkpoints.AVERAGED)]
+    # earlier versions kept a copy of the weights there
+    with safe_open(path, framework="pt") as file:
+        header = file.metadata()
+    save_file(tensors | {"averaged.n_averaged": torch.tensor(1)}, path, header)
+    assert checkpoints.load(path, videos).step() == trainer.step()
 
 
 def test_without_its_videos_a_checkpoint_predicts_the_same(

@@ -2,7 +2,7 @@ import math
 
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
@@ -17,10 +17,14 @@ def network(settings: NetworkSettings = NARROW, widths: tuple[int, int] = (5, 6)
     return Network(*widths, settings).eval()
 
 
-def streams(lengths: list[int], seed: int = 0) -> tuple[Tensor, Tensor, Tensor]:
-    chance = torch.Generator().manual_seed(seed)
+def streams(
+    lengths: list[int],
+    widths: tuple[int, int] = (5, 6),
+    dtype: torch.dtype = torch.float32,
+) -> tuple[Tensor, Tensor, Tensor]:
+    chance = torch.Generator().manual_seed(0)
     mask = torch.arange(max(lengths)) < torch.tensor(lengths).unsqueeze(1)
-    rgb, flow = (torch.randn(*mask.shape, d, generator=chance) for d in (5, 6))
+    rgb, flow = (torch.randn(*mask.shape, d, generator=chance, dtype=dtype) for d in widths)
     return rgb * mask.unsqueeze(2), flow * mask.unsqueeze(2), mask
 
 
@@ -29,18 +33,59 @@ def tensors(outputs: Outputs) -> list[Tensor]:
 
 
 @pytest.mark.parametrize("embedding", ["ccm", "ccm_residual"])
-@given(lengths=st.lists(st.integers(1, 9), min_size=1, max_size=4))
+@pytest.mark.parametrize("widths", [(5, 6), (8, 8), (8, 16)])
+@given(
+    lengths=st.lists(st.integers(1, 20), min_size=1, max_size=4),
+    form=st.sampled_from([(torch.float32, 1e-5), (torch.float64, 1e-12)]),
+    padding=st.integers(0, 5),
+)
+@settings(max_examples=25)
 def test_a_video_scores_the_same_alone_and_in_a_padded_batch(
-    embedding: str, lengths: list[int]
+    embedding: str,
+    widths: tuple[int, int],
+    lengths: list[int],
+    form: tuple[torch.dtype, float],
+    padding: int,
 ) -> None:
-    net = network(NetworkSettings.model_validate({"width": 8, "embedding": embedding}))
-    rgb, flow, mask = streams(lengths)
+    dtype, tolerance = form
+    own = NetworkSettings.model_validate({"width": 8, "embedding": embedding})
+    net = network(own, widths).to(dtype)
+    rgb, flow, mask = streams([*lengths, max(lengths) + padding], widths=widths, dtype=dtype)
     batch = net(rgb, flow, mask)
     for b, n in enumerate(lengths):
         alone = net(rgb[b : b + 1, :n], flow[b : b + 1, :n], mask[b : b + 1, :n])
         for whole, single in zip(tensors(batch), tensors(alone), strict=True):
-            assert torch.allclose(whole[b, :n], single[0], atol=1e-5)
+            assert torch.allclose(whole[b, :n], single[0], atol=tolerance, rtol=tolerance)
             assert not whole[b, n:].any()
+
+
+def test_what_stands_in_the_padding_of_the_output_has_no_gradient() -> None:
+    net = network()
+    rgb, flow, mask = streams([3, 9])
+    rgb.requires_grad_()
+    net(rgb, flow, mask).logits[0].sum().backward()
+    assert rgb.grad is not None
+    assert rgb.grad[0, :3].all()
+    assert not rgb.grad[0, 3:].any()
+    assert not rgb.grad[1].any()
+
+
+def test_a_place_without_a_video_scores_0_and_gives_finite_gradients() -> None:
+    net = network()
+    rgb, flow, mask = streams([4, 4])
+    mask[1] = False
+    outputs = net(rgb * mask.unsqueeze(2), flow * mask.unsqueeze(2), mask)
+    assert not any(each[1].any() for each in tensors(outputs))
+    torch.stack([each.sum() for each in tensors(outputs)]).sum().backward()  # type: ignore[no-untyped-call]
+    assert all(p.grad is not None and p.grad.isfinite().all() for p in net.parameters())
+
+
+def test_the_size_is_that_of_the_paper() -> None:
+    with torch.device("meta"):
+        net = Network(1024, 1024, NetworkSettings(width=1024))
+    # 2 x (6.29 + 2.36) + 4.20 + 12.59 million (1d), less 4.2 where a Linear does (1b)
+    assert sum(p.numel() for p in net.parameters()) == pytest.approx(34.1e6 - 4.2e6, rel=0.005)
+    assert not list(net.project_rgb.parameters())
 
 
 @pytest.mark.parametrize("length", [1, 2, 3])
