@@ -42,6 +42,7 @@ def rows(report: dict[str, Any], seconds: float) -> list[Row]:
     scores = [
         at_least("F1 of pwes", pwes, 0.6, "", how),
         at_least("F1 of pwes over F1 of frame-difference", ratio, 2.0, "", how),
+        plain("F1 of flow-peaks, without training", spotters["flow-peaks"]["f1"], "", how),
         plain("F1 of frame-difference at its best threshold", difference, "", how),
         plain(
             "F1 of points-only, pwes without MPLG and DFCL",

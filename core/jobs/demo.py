@@ -12,6 +12,7 @@ from core.demo.make import DemoVideo, make
 from core.frames import probe
 from core.jobs.evaluation import Experiment, cross_thresholded, held_out_proposals, run_folds
 from core.jobs.extraction import cached_features
+from core.jobs.proposing import motion_of, motion_proposals
 from core.labels import Edit, Label, Labels
 from core.progress import Done, Message
 from core.project.folder import Project
@@ -93,10 +94,12 @@ def judge(
     pwes = [each for each in judged if each.spotter == "pwes"]
     judged += [_judged_random(labels, each) for each in pwes]
     rows = {name: _row(judged, name) for name in (*variants(settings), "random")}
+    rows["flow-peaks"] = _flow_peaks_row(project, labels, settings)
     rows["frame-difference"] = _frame_difference_row(project, labels, settings)
     return {
         "protocol": "strict, IoU 0.5, leave one subject out",
-        "threshold": "of pwes, points-only, baseline: from the other subjects' points; "
+        "threshold": "of pwes, points-only, baseline, flow-peaks: from the other subjects' "
+        "points; "
         "of frame-difference: the best there is, chosen on the references (oracle)",
         "videos": len(labels),
         "subjects": len({each.video.subject_id for each in labels}),
@@ -170,6 +173,27 @@ def _row(judged: Sequence[Judged], spotter: str) -> dict[str, object]:
         "micro_f1": over_seeds(lambda scores: scores.micro.f1),
         "macro_f1": over_seeds(lambda scores: scores.macro.f1),
         "oracle_f1": {"mean": fmean(each.oracle_f1 for each in mine)},
+    }
+
+
+def _flow_peaks_row(project: Path, labels: Labels, settings: Settings) -> dict[str, object]:
+    """Judge the peaks of the motion curve; untuned_f1 is where not even points are looked at."""
+    every = [
+        proposal
+        for video_id, curve in motion_of(project, labels, settings.features).items()
+        for proposal in motion_proposals(curve, labels[video_id].video, settings)
+    ]
+    scores = strict(labels.references, cross_thresholded(labels, every))
+    untuned = above(every, settings.flow_peaks.least_prominence)
+    best = above(every, oracle_threshold(labels.references, every))
+    return {
+        "precision": scores.precision,
+        "recall": scores.recall,
+        "f1": scores.f1,
+        "micro_f1": scores.micro.f1,
+        "macro_f1": scores.macro.f1,
+        "untuned_f1": strict(labels.references, untuned).f1,
+        "oracle_f1": strict(labels.references, best).f1,
     }
 
 

@@ -14,6 +14,7 @@ def report(pwes: float, difference: float) -> dict[str, object]:
             "points-only": of(0.5),
             "baseline": of(0.2),
             "random": of(0.1),
+            "flow-peaks": {"f1": 0.7},
             "frame-difference": {"f1": difference},
         },
         "seconds": {"first_overlay": 12.0},

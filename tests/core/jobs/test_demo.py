@@ -54,7 +54,9 @@ def test_the_report_has_every_spotter_with_three_seeds(
     report = returned(judge(demo_project, path, labels, TINY))
     spotters = report["spotters"]
     assert isinstance(spotters, dict)
-    assert set(spotters) == {"pwes", "points-only", "baseline", "random", "frame-difference"}
+    assert set(spotters) == {
+        *("pwes", "points-only", "baseline", "random", "flow-peaks", "frame-difference")
+    }
     for name in ("pwes", "points-only", "baseline", "random"):
         for rate in ("precision", "recall", "f1"):
             each = spotters[name][rate]["each"]
@@ -62,6 +64,9 @@ def test_the_report_has_every_spotter_with_three_seeds(
             assert all(0 <= value <= 1 for value in each)
             assert spotters[name][rate]["mean"] == pytest.approx(sum(each) / 3)
     assert 0 <= spotters["frame-difference"]["f1"] < 0.5
+    peaks = spotters["flow-peaks"]
+    assert peaks["oracle_f1"] >= max(peaks["f1"], peaks["untuned_f1"])
+    assert peaks["untuned_f1"] > spotters["frame-difference"]["f1"]
     assert report["references"] == {
         kind: sum(each.kind == kind for each in labels.references) for kind in ("macro", "micro")
     }
