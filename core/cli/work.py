@@ -19,7 +19,12 @@ from core.jobs.evaluation import (
     run_folds,
 )
 from core.jobs.extraction import extract_features, extract_missing
-from core.jobs.proposing import chosen_run, references_of, shown_proposals
+from core.jobs.proposing import (
+    chosen_run,
+    every_motion_proposal,
+    references_of,
+    shown_proposals,
+)
 from core.jobs.requests import ExtractRequest, SpotRequest, TrainRequest
 from core.labels import Labels
 from core.project.folder import Project
@@ -121,17 +126,22 @@ def evaluate(
             settings = settings_from(config, preset)
             videos = [each.video for each in labels]
             follow_to(extract_missing(project, videos, settings.features), quiet=as_json)
-            held_out = follow_to(
-                run_folds(project, labels_path, [Experiment("loso", settings)]), quiet=as_json
-            )
-            every = held_out_proposals(labels, held_out["loso"], settings)
+            if settings.learns:
+                held_out = follow_to(
+                    run_folds(project, labels_path, [Experiment("loso", settings)]), quiet=as_json
+                )
+                every = held_out_proposals(labels, held_out["loso"], settings)
+            else:
+                every = every_motion_proposal(project, labels, settings)
             proposals, note = cross_thresholded(labels, every), "leave one subject out"
         else:
             with Project.open(project, read_only=True) as opened:
                 chosen = chosen_run(opened.runs, run)
             proposals = shown_proposals(chosen, labels, None)
-            note = f"run {chosen.run_id}, trained on these very subjects: " + ", ".join(
-                chosen.subject_ids
+            note = f"run {chosen.run_id}, " + (
+                "trained on these very subjects: " + ", ".join(chosen.subject_ids)
+                if chosen.subject_ids
+                else "which learnt from nobody"
             )
     scores = strict(references, proposals)
     if not as_json:

@@ -12,7 +12,7 @@ from core.demo.make import DemoVideo, make
 from core.frames import probe
 from core.jobs.evaluation import Experiment, cross_thresholded, held_out_proposals, run_folds
 from core.jobs.extraction import cached_features
-from core.jobs.proposing import motion_of, motion_proposals
+from core.jobs.proposing import every_motion_proposal
 from core.labels import Edit, Label, Labels
 from core.progress import Done, Message
 from core.project.folder import Project
@@ -178,11 +178,7 @@ def _row(judged: Sequence[Judged], spotter: str) -> dict[str, object]:
 
 def _flow_peaks_row(project: Path, labels: Labels, settings: Settings) -> dict[str, object]:
     """Judge the peaks of the motion curve; untuned_f1 is where not even points are looked at."""
-    every = [
-        proposal
-        for video_id, curve in motion_of(project, labels, settings.features).items()
-        for proposal in motion_proposals(curve, labels[video_id].video, settings)
-    ]
+    every = every_motion_proposal(project, labels, settings)
     scores = strict(labels.references, cross_thresholded(labels, every))
     untuned = above(every, settings.flow_peaks.least_prominence)
     best = above(every, oracle_threshold(labels.references, every))

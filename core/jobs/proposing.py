@@ -81,6 +81,18 @@ def motion_proposals(
     )
 
 
+def every_motion_proposal(project: Path, labels: Labels, settings: Settings) -> list[Proposal]:
+    """Return the peaks of the motion curves of all videos that have features, whatever the score.
+
+    Nothing is learnt, so there is no fold to train: every video counts as held out.
+    """
+    return [
+        proposal
+        for video_id, motion in motion_of(project, labels, settings.features).items()
+        for proposal in motion_proposals(motion, labels[video_id].video, settings)
+    ]
+
+
 def shown_proposals(
     run: Run, labels: Iterable[VideoLabels], threshold: float | None
 ) -> list[Proposal]:

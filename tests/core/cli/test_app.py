@@ -57,6 +57,10 @@ def test_flow_peaks_is_a_spotter_like_the_others(
     proposals = answer(capsys, "spot", demo_project)
     assert proposals
     assert all(each["run"] == run_id for each in proposals)  # type: ignore[index]
+    assert "learnt from nobody" in str(answer(capsys, "evaluate", demo_project)["note"])
+    scores = answer(capsys, "evaluate", demo_project, "--loso", "--preset", "flow-peaks")
+    assert scores["note"] == "leave one subject out"
+    assert scores["all"]["f1"] > 0  # type: ignore[index]
     table = tmp_path / "intervals.csv"
     assert call("export", demo_project, table) == 0
     assert "flow-peaks" in table.read_text(encoding="utf-8-sig")
