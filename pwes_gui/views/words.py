@@ -17,7 +17,9 @@ def clock(seconds: float, digits: int = 0) -> str:
 
 
 def short_score(score: float) -> str:
-    """Return a score with two digits and no leading zero, such as .83."""
+    """Return a score in three characters or four and no leading zero, such as .83 or 12.5."""
+    if abs(score) >= 10:
+        return f"{score:.1f}"
     return f"{score:.2f}".replace("0.", ".", 1) if abs(score) < 1 else f"{score:.2f}"
 
 

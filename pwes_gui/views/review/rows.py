@@ -39,6 +39,7 @@ class Row:
         score: The model's score; None where no model proposed it.
         status: What was decided; None for what is still to be decided.
         when: Onset and offset in words.
+        share: The score over the best of the list or 1, in [0, 1]; the length of its bar.
     """
 
     item: Proposal | ReviewedInterval
@@ -47,6 +48,7 @@ class Row:
     score: float | None
     status: Status | None
     when: str
+    share: float = 0.0
 
     @property
     def text(self) -> str:
@@ -66,8 +68,11 @@ def rows_of(
     def row(item: Proposal | ReviewedInterval, status: Status | None) -> Row:
         onset, offset = item.interval.onset, item.interval.offset
         when = f"{clock(seconds(onset), 2)} – {clock(seconds(offset), 2)}"
-        return Row(item, item.interval, item.kind, item.score, status, when)
+        share = min(max((item.score or 0.0) / best, 0.0), 1.0)
+        return Row(item, item.interval, item.kind, item.score, status, when, share)
 
+    scores = [*(each.score for each in proposals), *(each.score or 0.0 for each in reviewed)]
+    best = max([1.0, *scores])
     rows = [row(item, None) for item in undecided(proposals, reviewed)]
     rows += [row(item, item.status) for item in reviewed]
     return sorted(rows, key=lambda each: (each.score is None, -(each.score or 0.0), each.interval))
@@ -145,7 +150,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(option.font)
         elif row.score is not None:
             painter.drawText(inner, right, short_score(row.score))
-            self._bar(painter, inner, row.score, colours)
+            self._bar(painter, inner, row.share, colours)
         self._kind(painter, inner, row, colours)
         painter.restore()
 
@@ -156,13 +161,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.setBrush(colours.accent)
         painter.drawRoundedRect(QRectF(area.left() + 2, area.top() + 5, 3, HEIGHT - 10), 1, 1)
 
-    def _bar(self, painter: QPainter, inner: QRectF, score: float, colours: theme.Colours) -> None:
+    def _bar(self, painter: QPainter, inner: QRectF, share: float, colours: theme.Colours) -> None:
         groove = QRectF(inner.right() - 30 - BAR, inner.center().y() - 2, BAR, 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.line)
         painter.drawRoundedRect(groove, 2, 2)
         painter.setBrush(colours.muted)
-        filled = groove.width() * min(max(score, 0.0), 1.0)
+        filled = groove.width() * share
         painter.drawRoundedRect(
             QRectF(groove.topLeft(), groove.size()).adjusted(0, 0, filled - groove.width(), 0), 2, 2
         )

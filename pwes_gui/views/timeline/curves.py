@@ -18,12 +18,16 @@ from pwes_gui.views.words import clock
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How a curve is drawn: name of its colour in theme.Colours, width in pixels, style."""
+    """How a curve is drawn: name of its colour in theme.Colours, width in pixels, style.
+
+    By its root, a small peak still shows beside one ten times as high.
+    """
 
     colour: str
     width: float = 1.0
     style: Qt.PenStyle = Qt.PenStyle.SolidLine
     filled: bool = False
+    by_root: bool = False
 
     def pen(self, colours: theme.Colours) -> QPen:
         pen = QPen(getattr(colours, self.colour), self.width, self.style)
@@ -131,7 +135,8 @@ class CurveLane(SeekLane):
         self._box.setRange(xRange=view, yRange=(-0.04 * self._top, 1.06 * self._top), padding=0.0)
         for curve, stroke, values in zip(self._curves, self._strokes, self._values, strict=True):
             columns = max(self.width() if stroke.filled else self.width() // 2, 1)
-            curve.setData(*steps(self._edges, values, view, columns, peaks=stroke.filled))
+            x, y = steps(self._edges, values, view, columns, peaks=stroke.filled)
+            curve.setData(x, np.sqrt(y * self._top) if stroke.by_root else y)
 
     def _place_badge(self) -> int:
         """Put the note in its corner and return the height it takes, which no curve may cross."""

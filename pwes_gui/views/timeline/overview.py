@@ -141,7 +141,7 @@ class OverviewLane(Lane):
         heights = envelope(self._motion, columns)
         top = max(float(heights.max()), 1e-6)
         ground, reach = self.height() - 12.0, self.height() - 26.0
-        ys = ground - np.clip(heights / top, 0, 1) * reach
+        ys = ground - np.sqrt(np.clip(heights / top, 0, 1)) * reach  # as in the motion lane
         line = [QPointF(MARGIN + k, float(y)) for k, y in enumerate(ys)]
         ends = [QPointF(MARGIN + columns, ground), QPointF(MARGIN, ground)]
         painter.setPen(Qt.PenStyle.NoPen)

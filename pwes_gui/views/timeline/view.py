@@ -25,7 +25,7 @@ from pwes_gui.views.timeline.points import PointsLane
 from pwes_gui.views.timeline.ruler import RulerLane
 from pwes_gui.views.timeline.steps import snippet_edges
 
-MOTION = Stroke("motion", filled=True)
+MOTION = Stroke("motion", filled=True, by_root=True)
 RGB, FLOW, MEAN = Stroke("rgb", 1.0), Stroke("flow", 1.0), Stroke("mean", 2.0)
 Selectable = Proposal | ReviewedInterval | Point
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
@@ -7,6 +9,7 @@ from core.points import Kind
 from core.proposals import Proposal, ReviewedInterval, Source, Status
 from core.timeline import Interval
 from pwes_gui.views.review import ReviewPanel
+from pwes_gui.views.review.rows import rows_of
 
 LOW = Proposal("v", Interval(30, 41), Kind.MICRO, 0.41)
 HIGH = Proposal("v", Interval(300, 359), Kind.MACRO, 0.83)
@@ -51,6 +54,13 @@ def test_the_surest_comes_first_and_the_decided_keep_their_place(filled: ReviewP
         "0:01.00 – 0:01.37 · micro · .41",
         "0:30.00 – 0:30.33 · micro · added",
     ]
+
+
+def test_bars_compare_with_the_best_where_scores_have_no_upper_end() -> None:
+    below_one = rows_of([LOW, HIGH], [ADDED], seconds)
+    assert [row.share for row in below_one] == [0.83, 0.41, 0.0]
+    far = replace(HIGH, score=8.2)
+    assert [row.share for row in rows_of([LOW, far], [], seconds)] == pytest.approx([1.0, 0.05])
 
 
 def test_the_heading_counts_what_the_model_proposed(filled: ReviewPanel) -> None:

@@ -21,7 +21,8 @@ def test_a_time_is_told_as_on_a_clock(seconds: float, digits: int, text: str) ->
 
 
 @pytest.mark.parametrize(
-    ("score", "text"), [(0.834, ".83"), (-0.12, "-.12"), (1.5, "1.50"), (0.999, "1.00"), (0, ".00")]
+    ("score", "text"),
+    [(0.834, ".83"), (-0.12, "-.12"), (1.5, "1.50"), (0.999, "1.00"), (0, ".00"), (12.53, "12.5")],
 )
 def test_a_score_is_told_in_few_characters(score: float, text: str) -> None:
     assert short_score(score) == text

@@ -472,6 +472,14 @@ def test_a_run_without_attention_says_what_it_goes_by(filled: TimelineView) -> N
     assert "threshold" not in filled.proposals.message
 
 
+def test_a_small_peak_of_the_motion_shows_beside_a_large_one(timeline: TimelineView) -> None:
+    motion = np.zeros(N_FRAMES, np.float32)
+    motion[100:140], motion[400:440] = 1.0, 25.0
+    timeline.set_motion(motion)
+    _, drawn = timeline.motion._curves[0].getData()
+    assert sorted(set(drawn)) == pytest.approx([0.0, 5.0, 25.0])
+
+
 def test_every_lane_and_control_has_an_accessible_name(timeline: TimelineView) -> None:
     assert all(lane.accessibleName() for lane in timeline.findChildren(Lane))
     assert timeline.accessibleName()
