@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from core.settings import Settings
 from pwes_gui.jobs import Target
 from pwes_gui.main_window import MainWindow
 from pwes_gui.main_window.training import sentence
+from pwes_gui.session.training import create_run
 from tests.gui.conftest import attention_over
 
 SPAWN_MS = 180_000
@@ -85,6 +87,22 @@ def test_two_complete_videos_with_points_make_it_ready(window: MainWindow) -> No
     window.annotating.reopen()
     assert not window.panel.train.isEnabled()
     assert "so far one is" in window.training.why_not
+
+
+def test_flow_peaks_waits_for_no_point_and_says_what_it_goes_by(window: MainWindow) -> None:
+    window.annotating.reopen()
+    window.session.settings = Settings.preset("flow-peaks")
+    window.training.show_ready()
+    assert window.panel.train.isEnabled()
+    window.annotating.mark_complete()
+    project = window.session.project
+    assert project is not None
+    run = create_run(project, window.session.settings)
+    run.write_motion({"clip_a": np.concatenate([np.zeros(30), np.hanning(20), np.zeros(10)])})
+    window.proposing.choose_run(run.run_id)
+    timeline = window.views.timeline
+    assert "motion curve" in timeline.attention.message
+    assert len(window.proposing.proposals) == len(timeline.proposals.blocks) == 1
 
 
 def test_a_training_ends_with_its_proposals_on_the_timeline(
