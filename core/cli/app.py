@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
+from core.cli.ablate import ablate
 from core.cli.bench import bench
 from core.cli.demo import demo
 from core.cli.doctor import doctor
@@ -38,7 +39,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (demo, new, add, extract, train, spot, evaluate, export, doctor, bench):
+COMMANDS = (demo, new, add, extract, train, spot, evaluate, ablate, export, doctor, bench)
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(points_app, name="points")
 

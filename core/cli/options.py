@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from core.settings import Settings
+from core.settings import Settings, preset_names
 
 ProjectPath = Annotated[
     Path, typer.Argument(metavar="PROJECT", help="The project's folder, NAME.pwes.")
@@ -16,7 +16,10 @@ Config = Annotated[
     Path | None,
     typer.Option("--config", help="A TOML file of settings; what it leaves out keeps its default."),
 ]
-Preset = Annotated[str, typer.Option(help="Named settings to start from: small or paper.")]
+_NAMED = ", ".join(name for name in preset_names() if "/" not in name)
+Preset = Annotated[
+    str, typer.Option(metavar="PRESET", help=f"Named settings to start from: {_NAMED}.")
+]
 
 
 def settings_from(config: Path | None, preset: str) -> Settings:
