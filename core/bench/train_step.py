@@ -12,9 +12,8 @@ from torch import Tensor, nn
 from core.bench.report import Row, at_most, plain
 from core.model import objective
 from core.model.data import Batch, TrainingVideo, collate
-from core.model.dfcl import region_weights, regions
 from core.model.network import Outputs
-from core.model.training import Trainer
+from core.model.training import Trainer, evaluated
 from core.settings import Settings
 
 EXPRESSIONS = ((40, 0), (120, 1), (200, 0), (260, 0))  # snippet and class of a video's points
@@ -64,7 +63,7 @@ def measure(size: Size = PAPER, repetitions: int = 7) -> list[Row]:
     parts: dict[str, Callable[[], object]] = {
         "step": trainer.step,
         "layers": lambda: repeat(calls),
-        "mining pass": lambda: _evaluated(trainer, batch),
+        "mining pass": lambda: evaluated(trainer.network, batch.rgb, batch.flow, batch.mask),
         "refining": lambda: refine(trainer, batch, trained, mined),
     }
     seconds = _rounds(parts, repetitions)
@@ -123,13 +122,9 @@ def repeat(calls: Sequence[LayerCall]) -> None:
 
 def refine(trainer: Trainer, batch: Batch, trained: Outputs, mined: Outputs) -> None:
     """Do what MPLG and DFCL add to a step once both passes are done."""
-    settings = trainer.settings
-    stage = objective.stage_at(trainer.iteration, settings)
-    labels = objective.labels_at(stage, mined, batch, settings)
-    weights = region_weights(labels, settings.dfcl.regions)
-    vectors = regions(mined.features, weights)
-    trainer.bank.update(batch.rows, vectors, weights.any(dim=2), settings.dfcl.momentum)
-    loss, _ = objective.contrast(trained, weights, batch.rows, trainer.bank, settings)
+    stage = objective.stage_at(trainer.iteration, trainer.settings)
+    labels = objective.labels_at(stage, mined, batch, trainer.settings)
+    loss, _ = trainer.remember_and_contrast(trained, mined, labels, batch.rows)
     torch.autograd.grad(loss, trained.features)
 
 
@@ -186,13 +181,6 @@ def _passes(trainer: Trainer, batch: Batch) -> tuple[Outputs, Outputs]:
     """Return the outputs of a training pass, whose features are a leaf, and of a mining pass."""
     trainer.network.train()
     with torch.no_grad():
-        trained: Outputs = trainer.network(batch.rgb, batch.flow, batch.mask)
+        trained: Outputs = trainer.network(batch.rgb, batch.flow, batch.mask, trainer.chance())
     trained.features.requires_grad_()
-    return trained, _evaluated(trainer, batch)
-
-
-@torch.no_grad()
-def _evaluated(trainer: Trainer, batch: Batch) -> Outputs:
-    trainer.network.eval()
-    outputs: Outputs = trainer.network(batch.rgb, batch.flow, batch.mask)
-    return outputs
+    return trained, evaluated(trainer.network, batch.rgb, batch.flow, batch.mask)
