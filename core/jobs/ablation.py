@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.jobs.ablation_table import AblationTable, Row
 from core.jobs.evaluation import Experiment, cross_thresholded, held_out_proposals, run_folds
 from core.jobs.extraction import cached_features, feature_settings_of
-from core.jobs.proposing import references_of
+from core.jobs.proposing import every_motion_proposal, references_of
 from core.labels import Labels
 from core.points import Point
 from core.progress import Message
@@ -20,7 +20,6 @@ from core.project.labels_file import write_labels
 from core.proposals import Proposal
 from core.references import Reference
 from core.settings import FeatureSettings, Settings
-from core.spotting import flow_peaks
 from core.spotting.lineage import lineage
 from core.spotting.tables import columns
 
@@ -193,27 +192,14 @@ class _Judge:
         if settings.learns:
             scores = tuple(self._trained(row, seed) for seed in range(self.request.n_seeds))
         else:  # no seed changes anything
-            scores = (self._scores(self._peaks(settings)),) * self.request.n_seeds
+            peaks = every_motion_proposal(self.request.project, self.labels, settings)
+            scores = (self._scores(peaks),) * self.request.n_seeds
         return JudgedRow(row, settings, scores)
 
     def _trained(self, row: Row, seed: int) -> Scores:
         settings = self.request.settings(row, seed)
         held_out = self.held_out[_name(row, seed)]
         return self._scores(held_out_proposals(self.labels, held_out, settings))
-
-    def _peaks(self, settings: Settings) -> list[Proposal]:
-        found: list[Proposal] = []
-        for each in self.labels:
-            features = cached_features(self.request.project, each.video, settings.features)
-            if features is not None:
-                found += flow_peaks.propose(
-                    features.motion,
-                    each.video.fps,
-                    settings.flow_peaks,
-                    settings.spotting,
-                    video_id=each.video.video_id,
-                )
-        return found
 
     def _scores(self, proposals: Sequence[Proposal]) -> Scores:
         """Return the figures of one training's proposals, given before any threshold."""

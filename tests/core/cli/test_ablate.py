@@ -13,13 +13,12 @@ from core.jobs.ablation import judgeable
 from core.jobs.ablation_report import COLUMNS, MEASURES
 from core.jobs.ablation_table import ablation_table
 from core.jobs.evaluation import Experiment, cross_thresholded, held_out_proposals, run_folds
-from core.jobs.extraction import cached_features
+from core.jobs.proposing import every_motion_proposal
 from core.jobs.simulating import make_simulated
 from core.labels import Labels, VideoLabels
 from core.project.folder import Project
 from core.project.labels_file import write_labels
 from core.settings import FeatureSettings, Settings
-from core.spotting import flow_peaks
 from core.spotting.evaluation import strict
 from core.spotting.lineage import lineage
 from tests.conftest import returned
@@ -127,18 +126,7 @@ def test_flow_peaks_are_judged_as_they_are_whatever_the_seed(
 ) -> None:
     peaks = row(table_1, "flow-peaks")
     settings = Settings.model_validate(peaks["settings"])
-    proposals = [
-        proposal
-        for each in labels
-        if (features := cached_features(project, each.video, settings.features))
-        for proposal in flow_peaks.propose(
-            features.motion,
-            each.video.fps,
-            settings.flow_peaks,
-            settings.spotting,
-            video_id=each.video.video_id,
-        )
-    ]
+    proposals = every_motion_proposal(project, labels, settings)
     f1 = strict(labels.references, cross_thresholded(labels, proposals)).f1
     assert peaks["measures"]["strict_f1"]["each"] == [pytest.approx(f1)] * 2
     best = row(table_1, "best")["measures"]["strict_f1"]["each"]
