@@ -42,6 +42,9 @@ class NetworkSettings(_Section):
     """The network (algorithm.md 1b-1d)."""
 
     width: int = Field(128, ge=8, description="d: channels a stream after embedding; paper 1024")
+    standardise: bool = Field(
+        default=False, description="each input channel to mean 0 and deviation 1 over its video"
+    )
     embedding: Literal["ccm", "ccm_residual"] = "ccm"
     dropout_feature: float = Field(0.5, ge=0, lt=1, description="in embedding and attention")
     dropout_logit: float = Field(0.5, ge=0, lt=1, description="on the attention logit")
@@ -109,6 +112,10 @@ class LossSettings(_Section):
     )
     background_prob: Literal["sigmoid", "softmax"] = "sigmoid"
     warmup_snippet_loss: Literal["points", "none"] = "points"
+    far_s: tuple[float, float] | None = Field(
+        None,
+        description="seconds from a macro, a micro point beyond which all is background; ours",
+    )
 
 
 class TrainingSettings(_Section):

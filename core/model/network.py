@@ -15,6 +15,7 @@ from core.settings import NetworkSettings
 CLASSES = 2
 MACRO, MICRO, BACKGROUND = range(CLASSES + 1)
 SLOPE = 0.2
+STILL, TINY = 1e-3, 1e-12  # a channel that stands still stays near 0
 
 Chance = Callable[[torch.Size, torch.device], Tensor]  # (shape, device) to random bytes, uint8
 
@@ -182,6 +183,7 @@ class Network(nn.Module):
     def __init__(self, width_rgb: int, width_flow: int, settings: NetworkSettings) -> None:
         super().__init__()
         fused = 2 * settings.width
+        self.standardise = settings.standardise
         self.project_rgb = Projection(width_rgb, settings.width)
         self.project_flow = Projection(width_flow, settings.width)
         self.embed_rgb = Compensation(settings)
@@ -209,6 +211,8 @@ class Network(nn.Module):
             At least float32, also where the convolutions were done in bfloat16.
         """
         present = mask.unsqueeze(1)
+        if self.standardise:
+            rgb, flow = _standardised(rgb, mask), _standardised(flow, mask)
         u_rgb = self.project_rgb(rgb.transpose(1, 2), present)
         u_flow = self.project_flow(flow.transpose(1, 2), present)
         embedded_rgb = self.embed_rgb(u_rgb, u_flow, present, chance)
@@ -222,6 +226,19 @@ class Network(nn.Module):
             attention_flow=self.attend_flow(embedded_flow, present, chance),
             mask=mask,
         )
+
+
+def _standardised(x: Tensor, mask: Tensor) -> Tensor:
+    """Take each channel's mean over its video away, and divide by its deviation; ours.
+
+    Features of one face are almost constant (algorithm.md 1a, trap 5): what stands still tells
+    who it is, and only the rest tells what the face does.
+    """
+    present = mask.unsqueeze(2)
+    count = present.sum(dim=1, keepdim=True).clamp(min=1)
+    centred = (x - x.sum(dim=1, keepdim=True) / count) * present
+    deviation = (centred.square().sum(dim=1, keepdim=True) / count).sqrt()
+    return centred / (deviation + STILL * deviation.amax(dim=2, keepdim=True)).clamp(min=TINY)
 
 
 def _leaky(x: Tensor) -> Tensor:

@@ -7,6 +7,7 @@ from torch import Tensor
 from core.model import losses, mil
 from core.model.data import Batch
 from core.model.dfcl import MemoryBank, anchors_of, contrastive_loss, entries_of, regions
+from core.model.known_background import far_from_points, with_background
 from core.model.mplg import points_only
 from core.model.network import Outputs
 from core.model.pseudo_labels import pseudo_labels
@@ -81,7 +82,12 @@ def snippet_term(outputs: Outputs, labels: Tensor, settings: Settings) -> Tensor
 
 
 def labels_at(stage: Stage, mined_from: Outputs | None, batch: Batch, settings: Settings) -> Tensor:
-    """Return Ỹ of a batch: mined where MPLG acts, else nothing but the points."""
+    """Return Ỹ of a batch: mined where MPLG acts, else the points; and what is known anyway."""
+    labels = points_only(batch.points)
     if stage.mining and mined_from is not None:
-        return pseudo_labels(mined_from, batch.points, batch.unsure, settings.mplg)
-    return points_only(batch.points)
+        labels = pseudo_labels(mined_from, batch.points, batch.unsure, settings.mplg)
+    reach_s = settings.loss.far_s
+    if reach_s is None:
+        return labels
+    far = far_from_points(batch.points, batch.unsure, batch.step_s, reach_s, batch.mask)
+    return with_background(labels, far)

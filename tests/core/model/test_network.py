@@ -32,6 +32,7 @@ def tensors(outputs: Outputs) -> list[Tensor]:
     return [outputs.features, outputs.logits, outputs.attention_rgb, outputs.attention_flow]
 
 
+@pytest.mark.parametrize("standardise", [False, True])
 @pytest.mark.parametrize("embedding", ["ccm", "ccm_residual"])
 @pytest.mark.parametrize("widths", [(5, 6), (8, 8), (8, 16)])
 @given(
@@ -42,13 +43,16 @@ def tensors(outputs: Outputs) -> list[Tensor]:
 @settings(max_examples=25)
 def test_a_video_scores_the_same_alone_and_in_a_padded_batch(
     embedding: str,
+    standardise: bool,
     widths: tuple[int, int],
     lengths: list[int],
     form: tuple[torch.dtype, float],
     padding: int,
 ) -> None:
     dtype, tolerance = form
-    own = NetworkSettings.model_validate({"width": 8, "embedding": embedding})
+    own = NetworkSettings.model_validate(
+        {"width": 8, "embedding": embedding, "standardise": standardise}
+    )
     net = network(own, widths).to(dtype)
     rgb, flow, mask = streams([*lengths, max(lengths) + padding], widths=widths, dtype=dtype)
     batch = net(rgb, flow, mask)
@@ -166,3 +170,22 @@ def test_detached_outputs_are_the_same_numbers() -> None:
     for kept, free in zip(tensors(outputs), tensors(outputs.detach()), strict=True):
         assert kept.equal(free)
         assert not free.requires_grad
+
+
+def test_standardised_input_forgets_who_it_is_and_how_strong() -> None:
+    net = network(NetworkSettings(width=8, standardise=True))
+    rgb, flow, mask = streams([9])
+    as_it_was = net(rgb, flow, mask)
+    shifted = net(rgb * 3 + 7, flow * 0.5 - 2, mask)
+    for one, other in zip(tensors(as_it_was), tensors(shifted), strict=True):
+        assert torch.allclose(one, other, atol=1e-4)
+
+
+def test_a_channel_that_stands_still_is_left_out_of_standardised_input() -> None:
+    net = network(NetworkSettings(width=8, standardise=True))
+    rgb, flow, mask = streams([9])
+    rgb[..., 0] = 5.0
+    outputs = net(rgb, torch.zeros_like(flow), mask)
+    assert all(each.isfinite().all() for each in tensors(outputs))
+    rgb[..., 0] = 6.0
+    assert torch.allclose(net(rgb, torch.zeros_like(flow), mask).logits, outputs.logits, atol=1e-5)

@@ -82,3 +82,16 @@ def test_the_contrast_moves_features_and_not_the_bank(videos: list[TrainingVideo
     pointless = [not video.points.any() for video in videos]
     assert any(pointless)
     assert gradient.any(dim=(1, 2)).tolist() == [not each for each in pointless]
+
+
+def test_what_no_point_reaches_is_background_before_any_mining(
+    videos: list[TrainingVideo],
+) -> None:
+    stage = Stage(points=True, mining=False, contrast=False)
+    batch = collate(videos[:1], [0])
+    nowhere = Settings(loss=LossSettings(far_s=(0.0, 0.0)))
+    labels = objective.labels_at(stage, None, batch, nowhere)[0]
+    held = torch.from_numpy(videos[0].points)
+    assert labels[:, :2].equal(held)
+    assert labels[:, 2].equal(~held.any(dim=1))
+    assert not objective.labels_at(stage, None, batch, Settings())[..., 2].any()
