@@ -11,11 +11,12 @@ from core.cli.ablate import ablate
 from core.cli.bench import bench
 from core.cli.demo import demo
 from core.cli.doctor import doctor
+from core.cli.evaluate import evaluate
 from core.cli.projects import add, export, new, points_app
 from core.cli.show import err, give
 from core.cli.simulate import simulate
 from core.cli.window import Window
-from core.cli.work import evaluate, extract, spot, train
+from core.cli.work import extract, spot, train
 from core.errors import UserError
 
 HELP = """Spot facial micro- and macro-expressions from one point each.

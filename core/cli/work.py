@@ -1,4 +1,4 @@
-"""Commands that compute: extract, train, spot, evaluate."""
+"""Commands that compute: extract, train, spot."""
 
 import tempfile
 from collections.abc import Iterator
@@ -10,27 +10,14 @@ import typer
 from rich.table import Table
 
 from core.cli.options import AsJson, Config, Preset, ProjectPath, RunId, settings_from
-from core.cli.show import follow, follow_to, give, out, say
-from core.errors import UserError
-from core.jobs.evaluation import (
-    Experiment,
-    cross_thresholded,
-    held_out_proposals,
-    run_folds,
-)
-from core.jobs.extraction import extract_features, extract_missing
-from core.jobs.proposing import (
-    chosen_run,
-    every_motion_proposal,
-    references_of,
-    shown_proposals,
-)
+from core.cli.show import follow, give, out, say
+from core.jobs.extraction import extract_features
+from core.jobs.proposing import chosen_run, shown_proposals
 from core.jobs.requests import ExtractRequest, SpotRequest, TrainRequest
 from core.labels import Labels
 from core.project.folder import Project
 from core.project.labels_file import write_labels
 from core.proposals import Proposal
-from core.spotting.evaluation import Counts, Scores, strict
 
 
 def extract(
@@ -42,7 +29,7 @@ def extract(
 ) -> None:
     """Extract the features that videos lack; training does this too."""
     settings = settings_from(config, preset)
-    with _copied_labels(project) as (labels, labels_path):
+    with copied_labels(project) as (labels, labels_path):
         request = ExtractRequest(project.resolve(), labels_path, settings.features)
         follow(extract_features(request), quiet=as_json)
     give({"videos": len(labels)}, as_json=as_json)
@@ -88,7 +75,7 @@ def spot(
     """Compute a run's outputs for all videos and list its proposals."""
     from core.jobs.training import spot as work
 
-    with _copied_labels(project) as (labels, labels_path):
+    with copied_labels(project) as (labels, labels_path):
         with Project.open(project, read_only=True) as opened:
             chosen = chosen_run(opened.runs, run)
         request = SpotRequest(project.resolve(), chosen.run_id, labels_path)
@@ -99,63 +86,14 @@ def spot(
     give([_flat(each) for each in proposals], as_json=as_json)
 
 
-def evaluate(
-    project: ProjectPath,
-    *,
-    run: RunId = None,
-    loso: Annotated[
-        bool, typer.Option("--loso", help="Train a model without each subject in turn.")
-    ] = False,
-    config: Config = None,
-    preset: Preset = "small",
-    as_json: AsJson = False,
-) -> None:
-    """Score proposals against the reference intervals, or against the reviewed ones.
-
-    Without --loso it is the run that is scored, also on videos it was trained on: the table
-    says so. With --loso every video is judged by a model that never saw its subject.
-    """
-    with _copied_labels(project) as (labels, labels_path):
-        references = references_of(labels)
-        if not references:
-            raise UserError(
-                f"{project.name} has no reference intervals to compare with.",
-                "Review some proposals first, or import references.",
-            )
-        if loso:
-            settings = settings_from(config, preset)
-            videos = [each.video for each in labels]
-            follow_to(extract_missing(project, videos, settings.features), quiet=as_json)
-            if settings.learns:
-                held_out = follow_to(
-                    run_folds(project, labels_path, [Experiment("loso", settings)]), quiet=as_json
-                )
-                every = held_out_proposals(labels, held_out["loso"], settings)
-            else:
-                every = every_motion_proposal(project, labels, settings)
-            proposals, note = cross_thresholded(labels, every), "leave one subject out"
-        else:
-            with Project.open(project, read_only=True) as opened:
-                chosen = chosen_run(opened.runs, run)
-            proposals = shown_proposals(chosen, labels, None)
-            note = f"run {chosen.run_id}, " + (
-                "trained on these very subjects: " + ", ".join(chosen.subject_ids)
-                if chosen.subject_ids
-                else "which learnt from nobody"
-            )
-    scores = strict(references, proposals)
-    if not as_json:
-        _print_scores(scores, note)
-    give({"protocol": "strict", "note": note, **_rates(scores)}, as_json=as_json)
-
-
 def trainable(labels: Labels) -> Labels:
     """Return the labels of the videos that may train."""
     return Labels({each.video.video_id: each for each in labels if each.video.state.may_train})
 
 
 @contextmanager
-def _copied_labels(project: Path) -> Iterator[tuple[Labels, Path]]:
+def copied_labels(project: Path) -> Iterator[tuple[Labels, Path]]:
+    """Yield a project's labels and a copy of them on the disk, as jobs read them."""
     with Project.open(project, read_only=True) as opened:
         labels = opened.labels
     with tempfile.TemporaryDirectory() as folder:
@@ -186,19 +124,4 @@ def _print_proposals(proposals: list[Proposal], labels: Labels) -> None:
             each.kind,
             f"{each.score:.2f}",
         )
-    out.print(table)
-
-
-def _rates(scores: Scores) -> dict[str, object]:
-    def part(counts: Counts) -> dict[str, float]:
-        rates = {"precision": counts.precision, "recall": counts.recall, "f1": counts.f1}
-        return {"tp": counts.tp, "fp": counts.fp, "fn": counts.fn, **rates}
-
-    return {"all": part(scores), "macro": part(scores.macro), "micro": part(scores.micro)}
-
-
-def _print_scores(scores: Scores, note: str) -> None:
-    table = Table("", "precision", "recall", "F1", title=f"Strict, IoU 0.5; {note}")
-    for name, part in (("all", scores), ("macro", scores.macro), ("micro", scores.micro)):
-        table.add_row(name, f"{part.precision:.3f}", f"{part.recall:.3f}", f"{part.f1:.3f}")
     out.print(table)

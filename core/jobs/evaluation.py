@@ -166,10 +166,10 @@ def _run(
     """Return the outputs of every task by key: those that are kept, and of the rest by training."""
     outputs = {key: kept for key, task in tasks.items() if (kept := task.kept()) is not None}
     missing = [task for key, task in tasks.items() if key not in outputs]
-    pace = Pace(PHASE, sum(task.settings.training.iterations for task in missing))
-    yield pace.at(0, f"{len(outputs)} of {len(tasks)} folds")
     if not missing:
         return outputs
+    pace = Pace(PHASE, sum(task.settings.training.iterations for task in missing))
+    yield pace.at(0, f"{len(outputs)} of {len(tasks)} folds")
     with pool(min(n_workers or cpu_count() or 1, len(missing))) as (executor, inbox):
         keys: dict[Future[HeldOut], str] = {
             executor.submit(_train_fold, task): task.key for task in missing

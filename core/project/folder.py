@@ -36,6 +36,11 @@ def runs_folder(project: Path) -> Path:
     return project / "runs"
 
 
+def evaluation_folder(project: Path) -> Path:
+    """Return where a project's finished folds lie, given the project's folder."""
+    return project / "evaluation"
+
+
 def video_path(project: Path, video: Video) -> Path:
     """Return where a video lies, given the project's folder."""
     return project.absolute().parent / video.path  # an absolute video.path stays as it is

@@ -60,7 +60,7 @@ def test_flow_peaks_is_a_spotter_like_the_others(
     assert "learnt from nobody" in str(answer(capsys, "evaluate", demo_project)["note"])
     scores = answer(capsys, "evaluate", demo_project, "--loso", "--preset", "flow-peaks")
     assert scores["note"] == "leave one subject out"
-    assert scores["all"]["f1"] > 0  # type: ignore[index]
+    assert scores["all"]["f1"]["mean"] > 0  # type: ignore[index]
     table = tmp_path / "intervals.csv"
     assert call("export", demo_project, table) == 0
     assert "flow-peaks" in table.read_text(encoding="utf-8-sig")
@@ -99,6 +99,9 @@ def test_what_cannot_be_done_is_said_with_exit_code_1(tmp_path: Path, capsys: Ca
 
 def test_misuse_is_exit_code_2(capsys: Capture) -> None:
     assert call("train") == 2
+    for options in (["--seeds", 3], ["--loso", "--threshold", 1, "--oracle"], ["--folds", 1]):
+        assert call("evaluate", "a.pwes", *options) == 2
+    assert call("evaluate", "a.pwes", "--protocol", "lineage", "--oracle") == 2
     assert call("dance") == 2
     assert "dance" in capsys.readouterr().err
 
@@ -123,6 +126,7 @@ def test_train_spot_evaluate_export(
     assert "trained on these very subjects" in str(scores["note"])
     loso = answer(capsys, "evaluate", demo_project, "--loso", "--config", config)
     assert loso["note"] == "leave one subject out"
+    assert len(list((demo_project / "evaluation").iterdir())) == 2
     table = tmp_path / "intervals.csv"
     given = answer(capsys, "export", demo_project, table)
     rows = table.read_text().splitlines()
