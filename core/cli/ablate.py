@@ -13,7 +13,7 @@ from core.cli.show import follow_to, give, out, say
 from core.exchange.table import PLAIN, write_table
 from core.jobs.ablation_table import NUMBERS, ablation_table
 from core.project.files import replacing
-from core.project.folder import Project
+from core.project.folder import Project, evaluation_folder
 from core.settings import Settings
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def ablate(
         },
         n_seeds=seeds,
         n_folds=folds,
-        cache=path / "folds",
+        cache=evaluation_folder(path),
     )
     judged = follow_to(ablate(request, labels), quiet=as_json)
     report = AblationReport(request, table, labels, judged)

@@ -16,7 +16,7 @@ from core.jobs.evaluation import Experiment, cross_thresholded, held_out_proposa
 from core.jobs.proposing import every_motion_proposal
 from core.jobs.simulating import make_simulated
 from core.labels import Labels, VideoLabels
-from core.project.folder import Project
+from core.project.folder import Project, evaluation_folder
 from core.project.labels_file import write_labels
 from core.settings import FeatureSettings, Settings
 from core.spotting.evaluation import strict
@@ -66,7 +66,7 @@ def table_1(project: Path) -> Given:
 
 
 def kept(project: Path) -> dict[Path, int]:
-    return {path: path.stat().st_mtime_ns for path in (project / "folds").glob("*.h5")}
+    return {path: path.stat().st_mtime_ns for path in evaluation_folder(project).glob("*.h5")}
 
 
 def row(given: Given, name: str) -> Given:
