@@ -144,7 +144,23 @@ class SpottingSettings(_Section):
     threshold: float | None = Field(
         None, description="least score shown; None = the run's own, from its training points"
     )
+    threshold_micro: float | None = Field(
+        None, description="least score of a micro proposal shown; None = the same as threshold"
+    )
+    per_kind: bool = Field(default=False, description="an operating point for each kind")
+    smooth: float = Field(
+        0.0, ge=0, le=100, description="deviation of a smoothing beforehand, snippets; 0 = none"
+    )
     outer_ratio: float = Field(0.25, ge=0, description="outer margin over the proposal's length")
+    confidence: Literal["class", "foreground"] = Field(
+        "class", description="what has to stand out: the better class, as the paper, or either"
+    )
+    confidence: Literal["max", "duration", "foreground"] = Field(
+        "max", description="contrast of the better class, the duration's class, or no background"
+    )
+    nms: Literal["all", "per_kind"] = Field(
+        "all", description="proposals suppress all others, or only those of their own kind"
+    )
     nms_iou: float = Field(0.01, ge=0, le=1, description="proposals may overlap this much")
     max_top_fraction: float = Field(1.0, gt=0, le=1, description="largest k of multi-top over T")
     micro_max_s: float = Field(0.5, gt=0, description="longest micro-expression, seconds")

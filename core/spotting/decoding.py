@@ -10,6 +10,7 @@ from core.attention import Attention
 from core.points import Kind
 from core.proposals import Proposal
 from core.settings import SpottingSettings
+from core.spotting.smoothing import smoothed
 from core.timeline import Interval, Snippets
 
 Floats = NDArray[np.floating]
@@ -101,7 +102,7 @@ def frames_of(
 
 
 def nms(frames: Runs, scores: Scores, max_iou: float) -> Runs:
-    """Return the proposals that survive non-maximum suppression, all classes together (1i.5).
+    """Return the proposals that survive non-maximum suppression, whatever their kind (1i.5).
 
     Args:
         frames: [K, 2] onset and offset, both included.
@@ -130,27 +131,34 @@ def propose(
 ) -> list[Proposal]:
     """Return the proposals of one video by falling score; no threshold is applied.
 
-    The confidence is the better of the two classes' contrasts; the kind follows from the
-    duration alone (paper 3.1, algorithm.md 1i.4 and 1i.7). Proposals shorter than min_s, longer
-    than max_s or as long as the video are dropped before they can suppress others.
+    The kind follows from the duration alone (paper 3.1, algorithm.md 1i.7). Proposals shorter
+    than min_s, longer than max_s or as long as the video are dropped before they can suppress
+    others.
 
     Args:
         attention: What the model says about the video.
         fps: Nominal frames per second.
-        settings: Margins, durations and overlap.
+        settings: Smoothing, margins, confidence, durations and overlap.
         video_id: The video.
         run_id: The run that the attention comes from.
     """
-    runs = multi_top(attention.mean, settings.max_top_fraction)
+    curve, tcam = attention.mean, attention.tcam
+    if settings.smooth:
+        curve = smoothed(curve, settings.smooth)
+        tcam = np.apply_along_axis(smoothed, 0, tcam, settings.smooth)
+    runs = multi_top(curve, settings.max_top_fraction)
     frames = frames_of(attention.snippets, runs, settings.extent)
-    attended = attention.mean[:, None] * attention.tcam[:, :2]
-    scores = outer_inner(attended, runs, settings.outer_ratio).max(axis=1)
     duration = frames[:, 1] - frames[:, 0]
+    short = duration <= settings.micro_max_s * fps
+    scores = confidence(curve, tcam, runs, short, settings)
     usable = np.isfinite(scores) & (duration >= settings.min_s * fps)
     usable &= duration <= settings.max_s * fps
-    runs, frames, scores = runs[usable], frames[usable], scores[usable]
+    # each group is suppressed by itself
+    groups = [usable] if settings.nms == "all" else [usable & short, usable & ~short]
+    rows = [np.flatnonzero(group) for group in groups]
+    kept = np.concatenate([own[nms(frames[own], scores[own], settings.nms_iou)] for own in rows])
     proposals = []
-    for k in nms(frames, scores, settings.nms_iou).tolist():
+    for k in kept[np.argsort(-scores[kept], kind="stable")].tolist():
         interval = Interval(int(frames[k, 0]), int(frames[k, 1]))
         proposals.append(
             Proposal(
@@ -165,15 +173,58 @@ def propose(
     return proposals
 
 
+def confidence(
+    attention: Floats,
+    tcam: Floats,
+    runs: Runs,
+    short: NDArray[np.bool],
+    settings: SpottingSettings,
+) -> Scores:
+    """Return what each run is ranked by: an outer-inner contrast (algorithm.md 1i.4).
+
+    "max" is the paper's, the better of the two classes': classification results are ignored.
+    "duration" is that of the class that the duration says. "foreground" asks no class: that of
+    A * (1 - S_bg).
+
+    Args:
+        attention: [T] attention A.
+        tcam: [T, 3] class scores S; columns macro, micro, background.
+        runs: [K, 2] first and last snippet, both included.
+        short: [K] whether the run is as short as a micro-expression.
+        settings: Which confidence, and the outer margin.
+
+    Returns:
+        [K] confidences; -inf for a run that has no outside.
+    """
+    if settings.confidence == "foreground":
+        classes = 1 - tcam[:, 2:]
+    else:
+        classes = tcam[:, :2]
+    contrast = outer_inner(attention[:, None] * classes, runs, settings.outer_ratio)
+    if settings.confidence == "duration":
+        return np.where(short, contrast[:, 1], contrast[:, 0])
+    best: Scores = contrast.max(axis=1)
+    return best
+
+
 def kind_by_duration(interval: Interval, fps: float, micro_max_s: float) -> Kind:
     """Return micro iff offset - onset is at most micro_max_s seconds of frames (1i.7)."""
     short = interval.offset - interval.onset <= micro_max_s * fps
     return Kind.MICRO if short else Kind.MACRO
 
 
-def above(proposals: Iterable[Proposal], threshold: float) -> list[Proposal]:
-    """Return the proposals that score at least threshold, in the order given."""
-    return [proposal for proposal in proposals if proposal.score >= threshold]
+def above(
+    proposals: Iterable[Proposal], threshold: float, micro: float | None = None
+) -> list[Proposal]:
+    """Return the proposals that score at least their threshold, in the order given.
+
+    Args:
+        proposals: Any.
+        threshold: The least score.
+        micro: The least score of micro proposals; None where all share one threshold.
+    """
+    least = {Kind.MICRO: threshold if micro is None else micro}
+    return [each for each in proposals if each.score >= least.get(each.kind, threshold)]
 
 
 def _ious(one: Runs, others: Runs) -> Scores:

@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -186,6 +187,16 @@ def test_the_better_class_gives_the_score() -> None:
     # of the equal attentions the first two are taken: [0], then [0, 1]
     assert best.interval == Interval(0, 15)
     assert best.score == pytest.approx(0.4 / 2 - 0)
+
+
+def test_as_foreground_a_proposal_scores_by_what_is_not_background() -> None:
+    attention = attention_of(np.array([0.1, 0.8, 0.1], np.float32))
+    tcam = np.full((3, 3), 0.1, np.float32)
+    tcam[:, 2] = 0.9, 0.25, 0.9
+    attention = replace(attention, tcam=tcam)
+    settings = SpottingSettings(confidence="foreground")
+    best = decoding.propose(attention, 30.0, settings, video_id="v")[0]
+    assert best.score == pytest.approx(0.8 * 0.75 - 0.1 * 0.1, abs=1e-6)
 
 
 @given(CURVES, st.sampled_from(["window", "centre"]))
