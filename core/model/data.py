@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from math import prod
 from pathlib import Path
 from typing import Self
 
@@ -100,8 +99,8 @@ class Batch:
         )
 
 
-def mapped(path: Path, offset: int, shape: tuple[int, ...]) -> NDArray[np.float32]:
-    """Return numbers that lie in a file; the system reads each page when it is first looked at.
+def mapped(path: Path) -> NDArray[np.uint8]:
+    """Return the bytes of a file; the system reads each page when it is first looked at.
 
     So a training holds only what a batch needs, and folds side by side share one copy. By torch
     and not np.memmap, which keeps a file handle for each map: a thousand videos would pass the
@@ -109,18 +108,17 @@ def mapped(path: Path, offset: int, shape: tuple[int, ...]) -> NDArray[np.float3
 
     Args:
         path: The file; while mapped it may be replaced, never written into.
-        offset: The byte at which the float32 numbers begin.
-        shape: Theirs, row by row.
 
     Returns:
-        A float32 array of that shape that cannot be written to.
+        [bytes] that cannot be written to.
 
     Raises:
-        RuntimeError: The file cannot be mapped, or is too short.
+        RuntimeError: The file cannot be mapped.
     """
-    end = offset + 4 * prod(shape)
-    whole = torch.from_file(str(path), shared=False, size=end, dtype=torch.uint8).numpy()
-    values: NDArray[np.float32] = whole[offset:].view(np.float32).reshape(shape)
+    n_bytes = path.stat().st_size
+    values: NDArray[np.uint8] = torch.from_file(
+        str(path), shared=False, size=n_bytes, dtype=torch.uint8
+    ).numpy()
     values.flags.writeable = False
     return values
 

@@ -21,8 +21,7 @@ CURVES = ("motion", "frame_difference", "face_boxes")
 ARRAYS = (*STREAMS, *CURVES)
 A_DAY_S = 86400.0
 
-# Makes an array of float32 numbers in a file, given the byte at which they begin and their shape.
-Mapper = Callable[[Path, int, tuple[int, ...]], NDArray[np.float32]]
+Mapper = Callable[[Path], NDArray[np.uint8]]  # maps the bytes of a file into memory
 
 
 class FeatureStore:
@@ -32,8 +31,8 @@ class FeatureStore:
 
     Attributes:
         folder: Where the files VIDEO_ID.EXTRACTOR.h5 lie.
-        mapper: Maps the streams of what is read into memory, for those who cannot hold all
-            videos' at once; None to read them whole. A mapped file may be replaced like any
+        mapper: Maps files into memory, for those who cannot hold the streams of all videos at
+            once; None to read them. A mapped file may be replaced like any
             other, but on Windows: there write() fails as long as somebody maps it.
     """
 
@@ -96,18 +95,16 @@ def _features(file: h5py.File, mapper: Mapper | None) -> SnippetFeatures:
     attrs = file.attrs
     snippets = Snippets(int(attrs["n_frames"]), int(attrs["window"]), int(attrs["stride"]))
     extractor, weights_hash = str(attrs["extractor"]), str(attrs["weights_hash"])
-    streams = (_stream(file, name, mapper) for name in STREAMS)
+    content = _mapped(file, mapper) if mapper else None  # once: mapped twice, pages count twice
+    streams = (hdf5_file.floats(file, name, content) for name in STREAMS)
     curves = (hdf5_file.floats(file, name) for name in CURVES)
     return SnippetFeatures(
         extractor, weights_hash, float(attrs["fps"]), snippets, *streams, *curves
     )
 
 
-def _stream(file: h5py.File, name: str, mapper: Mapper | None) -> NDArray[np.float32]:
-    offset = hdf5_file.place(file, name)
-    if mapper is not None and offset is not None:
-        try:
-            return mapper(Path(file.filename), offset, file[name].shape)
-        except (OSError, RuntimeError):  # some network drives cannot be mapped
-            pass
-    return hdf5_file.floats(file, name)
+def _mapped(file: h5py.File, mapper: Mapper) -> NDArray[np.uint8] | None:
+    try:
+        return mapper(Path(file.filename))
+    except (OSError, RuntimeError):  # some network drives cannot be mapped
+        return None

@@ -80,26 +80,34 @@ def whole(value: object, name: str) -> int:
     return int(value)
 
 
-def floats(file: h5py.Group, name: str) -> Floats:
-    """Return a data set that has to hold floating point numbers, as float32."""
+def floats(file: h5py.Group, name: str, content: NDArray[np.uint8] | None = None) -> Floats:
+    """Return a data set that has to hold floating point numbers, as float32.
+
+    Args:
+        file: The file, or a group in it.
+        name: The data set's.
+        content: The bytes of the file, mapped into memory: float32 numbers that lie there as
+            they should in memory are not read but a view of these bytes.
+    """
     dataset = file[name]
     if not isinstance(dataset, h5py.Dataset) or dataset.dtype.kind != "f":
         raise ValueError(f"{name} holds no floating point numbers")
+    start = _start(dataset)
+    if content is not None and start is not None:
+        seen: Floats = content[start : start + dataset.nbytes].view(np.float32)
+        return seen.reshape(dataset.shape)
     values: Floats = dataset[()].astype(np.float32, copy=False)
     return values
 
 
-def place(file: h5py.Group, name: str) -> int | None:
-    """Return the byte at which a data set's float32 numbers begin in the file, row by row.
+def _start(dataset: h5py.Dataset) -> int | None:
+    """Return the byte of the file at which float32 numbers begin, row by row.
 
-    None where they do not lie there as they would in memory: compressed, in chunks, of another
-    type or byte order, or out of step.
+    None where they are compressed, in chunks, of another type or byte order, or out of step.
     """
-    dataset = file[name]
-    if not isinstance(dataset, h5py.Dataset) or dataset.dtype != np.float32:
-        return None
-    offset: int | None = dataset.id.get_offset()
-    return offset if offset is not None and offset % dataset.dtype.itemsize == 0 else None
+    start: int | None = dataset.id.get_offset()
+    aligned = start is not None and start % dataset.dtype.itemsize == 0
+    return start if aligned and dataset.dtype == np.float32 else None
 
 
 def _check_form(file: h5py.File, form: str) -> None:
