@@ -18,6 +18,8 @@ class Bench(StrEnum):
     DEMO = "demo"
     START = "start"
     TRAIN_STEP = "train-step"
+    LOSO = "loso"
+    MEMORY = "memory"
 
 
 def _start() -> list[Row]:
@@ -30,7 +32,25 @@ def _train_step() -> list[Row]:
     return train_step.measure()
 
 
-MEASURES = {Bench.DEMO: demo.measure, Bench.START: _start, Bench.TRAIN_STEP: _train_step}
+def _loso() -> list[Row]:
+    from core.bench import loso
+
+    return loso.measure()
+
+
+def _memory() -> list[Row]:
+    from core.bench import memory
+
+    return memory.measure()
+
+
+MEASURES = {
+    Bench.DEMO: demo.measure,
+    Bench.START: _start,
+    Bench.TRAIN_STEP: _train_step,
+    Bench.LOSO: _loso,
+    Bench.MEMORY: _memory,
+}
 
 
 def bench(
