@@ -152,9 +152,6 @@ class SpottingSettings(_Section):
         0.0, ge=0, le=100, description="deviation of a smoothing beforehand, snippets; 0 = none"
     )
     outer_ratio: float = Field(0.25, ge=0, description="outer margin over the proposal's length")
-    confidence: Literal["class", "foreground"] = Field(
-        "class", description="what has to stand out: the better class, as the paper, or either"
-    )
     confidence: Literal["max", "duration", "foreground"] = Field(
         "max", description="contrast of the better class, the duration's class, or no background"
     )

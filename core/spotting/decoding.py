@@ -142,7 +142,8 @@ def propose(
         video_id: The video.
         run_id: The run that the attention comes from.
     """
-    curve, tcam = attention.mean, attention.tcam
+    curve: Floats = attention.mean
+    tcam: Floats = attention.tcam
     if settings.smooth:
         curve = smoothed(curve, settings.smooth)
         tcam = np.apply_along_axis(smoothed, 0, tcam, settings.smooth)
@@ -196,10 +197,7 @@ def confidence(
     Returns:
         [K] confidences; -inf for a run that has no outside.
     """
-    if settings.confidence == "foreground":
-        classes = 1 - tcam[:, 2:]
-    else:
-        classes = tcam[:, :2]
+    classes = 1 - tcam[:, 2:] if settings.confidence == "foreground" else tcam[:, :2]
     contrast = outer_inner(attention[:, None] * classes, runs, settings.outer_ratio)
     if settings.confidence == "duration":
         return np.where(short, contrast[:, 1], contrast[:, 0])

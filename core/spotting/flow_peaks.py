@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core.proposals import Proposal
 from core.settings import FlowPeaksSettings, SpottingSettings
 from core.spotting.decoding import kind_by_duration, nms
+from core.spotting.smoothing import smoothed
 from core.timeline import Interval
 
 Floats = NDArray[np.floating]
@@ -81,14 +82,6 @@ def propose(
         kind = kind_by_duration(interval, fps, spotting.micro_max_s)
         proposals.append(Proposal(video_id, interval, kind, float(scores[k]), run_id=run_id))
     return proposals
-
-
-def smoothed(values: Floats, deviation: float) -> Curve:
-    """Return values [n] under a Gaussian of that deviation in frames; the ends are reflected."""
-    reach = min(int(4 * deviation + 0.5), max(len(values) - 1, 0))
-    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / max(deviation, 1e-6)) ** 2)
-    padded = np.pad(values.astype(np.float64), reach, mode="symmetric")
-    return np.convolve(padded, weights / weights.sum(), mode="valid")
 
 
 def peaks(curve: Curve) -> list[Peak]:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from core.points import Kind
 from core.proposals import Proposal
 from core.settings import FlowPeaksSettings, Settings, SpottingSettings
-from core.spotting.flow_peaks import Peak, extent, ground, peaks, propose, smoothed
+from core.spotting.flow_peaks import Peak, extent, ground, peaks, propose
+from core.spotting.smoothing import smoothed
 from core.timeline import Interval
 
 Curve = NDArray[np.float64]
