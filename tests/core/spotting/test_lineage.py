@@ -139,32 +139,35 @@ def word_by_word(
     references: list[Reference], proposals: list[Proposal], most: int
 ) -> tuple[float, ...]:
     """Try every thousandth from the lowest on, with sets of frames and exact fractions."""
-    annotated = {r.video_id for r in references}
-    proposals = [p for p in proposals if p.video_id in annotated]
-    if not proposals:
-        return (0.0,) * 7
-    rows = []
-    cuts = [int(Decimal(repr(p.score)) * 1000) for p in proposals]  # towards 0
-    for threshold in range(min(cuts) - 1, max(cuts)):
+
+    def kept_above(threshold: int) -> list[Proposal]:
         kept = []
-        for video in sorted(annotated):
-            above = [p for p in proposals if p.video_id == video]
-            above = [p for p in above if int(Decimal(repr(p.score)) * 1000) > threshold]
+        for video in {r.video_id for r in references}:
+            above = [p for p in proposals if p.video_id == video and thousandths(p) > threshold]
             kept += sorted(above, key=lambda p: (-p.score, p.interval))[:most]
+        return kept
+
+    every = [thousandths(p) for p in kept_above(-100)]
+    if not every:
+        return (0.0,) * 7
+    n_micro = sum(r.kind is Kind.MICRO for r in references)
+    rows = []
+    for threshold in range(min(every) - 1, max(every)):
+        kept = kept_above(threshold)
         hit = [r for r in references if any(is_hit(r, p) for p in kept)]
         tp_micro = sum(duration(r) <= 15 for r in hit)
-        f1s = [
-            Fraction(2 * tp_micro, n_short + sum(r.kind is Kind.MICRO for r in references))
-            if (n_short := sum(duration(p) <= longest for p in kept))
-            else Fraction(0)
-            for longest in (15, 30)
-        ]
+        n_short = [sum(duration(p) <= longest for p in kept) for longest in (15, 30)]
+        f1s = [Fraction(2 * tp_micro, n + n_micro) if n else Fraction(0) for n in n_short]
         f1 = Fraction(2 * len(hit), len(kept) + len(references))
         recall, precision = Fraction(len(hit), len(references)), Fraction(len(hit), len(kept))
         rows.append((f1, recall, precision, Fraction(threshold, 1000), *f1s))
-    best = max(rows, key=lambda row: row[0])
+    best = max(rows, key=lambda row: row[0])  # of equal ones the first
     columns = (*best[:5], max(row[4] for row in rows), max(row[5] for row in rows))
     return tuple(float(column) for column in columns)
+
+
+def thousandths(proposal: Proposal) -> int:
+    return int(Decimal(repr(proposal.score)) * 1000)  # towards 0
 
 
 def is_hit(reference: Reference, proposal: Proposal) -> bool:
