@@ -43,7 +43,7 @@ PRINTED = {
     "spotting.outer_ratio": 0.25,
     "spotting.nms_iou": 0.01,
     "spotting.micro_max_s": 0.5,
-    "spotting.extent": "window",
+    "spotting.extent": "centre",
 }
 OFF: dict[str, object] = {"dfcl.enabled": False}
 DIFFERS_FROM_PAPER: dict[str, dict[str, object]] = {
