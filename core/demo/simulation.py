@@ -6,8 +6,8 @@ over a video. What those statistics leave open is set so that the task is neithe
 hopeless: people differ in where and how strongly their faces move, micro-expressions are short and
 weak, and blinks, speech and head movements look a little like expressions.
 
-Appearance follows how far the face has moved, motion how fast it moves, so that neither stream is
-enough. Nothing here is a face: figures on simulated videos rank methods, they predict nothing.
+Appearance follows how far the face has moved, motion how fast. Nothing here is a face: figures on
+simulated videos rank methods, they predict nothing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,8 +33,8 @@ MACRO_EACH = 3.3  # macro-expressions a video, in those that hold any (94 %)
 MICRO_EACH = 1.7  # micro-expressions a video, in those that hold any (35 %)
 MACRO_SHARE, MICRO_SHARE = 0.94, 0.35
 TOGETHER = 0.06  # of the expressions begin before another one has ended
-MACRO_S, MICRO_S = (1.2, 0.45), (0.4, 0.18)  # median seconds, deviation of the logarithm
-MACRO_BOUNDS, MICRO_BOUNDS = (17, 120), (7, 16)  # frames
+# median seconds, deviation of the logarithm, fewest and most frames
+LENGTHS = {Kind.MACRO: (1.2, 0.45, 17, 120), Kind.MICRO: (0.4, 0.18, 7, 16)}
 
 NORM = 10.3
 SUBJECT_OFFSET, VIDEO_OFFSET = 0.3, 0.12  # over the length of the part that all share
@@ -45,9 +45,11 @@ OWN_WAY = 0.4  # how far a person's way is from everybody's
 STRENGTH = 0.2  # of a macro-expression at its apex, over the norm
 MICRO_STRENGTH = 0.5  # of a micro-expression, over a macro-expression's
 SHARED_WAY = 0.5  # how far a distractor moves in an expression's way
-BLINKS_A_MINUTE, HEAD_MOVES_A_MINUTE, SPEECH_A_MINUTE = 9.0, 1.5, 0.8
+# blinks, head movements, speech: how many a minute, seconds, strength, seen by the motion curve
+DISTRACTORS = (9.0, 0.2, 0.35, 0.7, 0.8), (1.5, 1.0, 3.0, 0.8, 1.0), (0.8, 1.5, 4.0, 0.6, 1.2)
 SPEED = 5.0  # frames over which motion is as strong as appearance
 CURVE_SEES = 0.5, 1.2  # of an expression, by where in the face it is
+TINY = 1e-6
 CURVE_NOISE = 0.25  # of the motion curve, over a macro-expression's apex
 
 Doubles = NDArray[np.float64]
@@ -105,38 +107,24 @@ def simulate(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Event:
-    """Something that a face does: how strongly in each frame, and in which way.
+    """Something that a face does: how strongly in each frame, and in which way."""
 
-    Attributes:
-        course: [n_frames] displacement; 1 at the apex of a usual macro-expression.
-        ways: [2, D] unit directions in the two streams.
-        curve: How much of it the motion curve sees.
-    """
-
-    course: Doubles
-    ways: Doubles
-    curve: float
+    course: Doubles  # [n_frames] displacement; 1 at the apex of a usual macro-expression
+    ways: Doubles  # [2, D] unit directions in the two streams
+    curve: float  # how much of it the motion curve sees
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _World:
-    """Directions of feature space; [2, ...] are appearance and motion.
+    """What everybody's features share; unit vectors, [2, ...] for appearance and motion."""
 
-    Attributes:
-        usual: [2, D] what all faces share.
-        ways: [MOVEMENTS, 2, D] unit directions of expressions.
-        blink, head, speech: [2, D] unit directions of distractors.
-        axes: [2, DRIFT_AXES, D] unit directions of slow change.
-        strength: Of this person's movements over the usual.
-    """
-
-    usual: Doubles
-    ways: Doubles
-    blink: Doubles
+    usual: Doubles  # [2, D]
+    ways: Doubles  # [MOVEMENTS, 2, D] of expressions
+    blink: Doubles  # [2, D] of distractors
     head: Doubles
     speech: Doubles
-    axes: Doubles
-    strength: float = 1.0
+    axes: Doubles  # [2, DRIFT_AXES, D] of slow change
+    strength: float = 1.0  # of this person's movements over the usual
 
     @classmethod
     def drawn(cls, rng: Generator, width: int) -> "_World":
@@ -194,10 +182,8 @@ def _references(rng: Generator, video_id: str, n_frames: int) -> tuple[Reference
     kinds += [Kind.MICRO] * _count(rng, MICRO_SHARE, MICRO_EACH)
     found: list[Reference] = []
     for kind in kinds:
-        (median, spread), bounds = (
-            (MACRO_S, MACRO_BOUNDS) if kind is Kind.MACRO else (MICRO_S, MICRO_BOUNDS)
-        )
-        length = int(np.clip(median * FPS * np.exp(spread * rng.normal()), *bounds))
+        median, spread, least, most = LENGTHS[kind]
+        length = int(np.clip(median * FPS * np.exp(spread * rng.normal()), least, most))
         interval = _place(rng, length, n_frames, [each.interval for each in found])
         apex = interval.onset + int(length * rng.uniform(0.3, 0.6))
         found.append(Reference(video_id, interval, kind, apex))
@@ -212,17 +198,17 @@ def _count(rng: Generator, share: float, mean: float) -> int:
 def _place(rng: Generator, length: int, n_frames: int, taken: Sequence[Interval]) -> Interval:
     """Find room half a second from everything else; now and then begin inside another one."""
     if taken and rng.random() < TOGETHER:
-        other = taken[rng.integers(len(taken))]
+        other = taken[int(rng.integers(len(taken)))]
         onset = min(int(rng.integers(other.onset + 1, other.offset + 1)), n_frames - length)
         return Interval(onset, onset + length - 1)
-    margin = int(FPS / 2)
+    margin = FPS / 2
     while True:
         onset = int(rng.integers(n_frames - length))
-        found = Interval(onset, onset + length - 1)
-        near = Interval(max(onset - margin, 0), found.offset + margin)
-        if all(near.iou(each) == 0 for each in taken):
-            return found
-        margin = margin * 9 // 10  # a short video may be too full for so much room
+        near = Interval(max(onset - int(margin), 0), onset + length - 1 + int(margin))
+        # a short video may be too full for so much room, or for any
+        if margin < TINY or all(near.iou(each) == 0 for each in taken):
+            return Interval(onset, onset + length - 1)
+        margin *= 0.9
 
 
 def _expression(rng: Generator, person: _World, reference: Reference, n_frames: int) -> _Event:
@@ -235,14 +221,10 @@ def _expression(rng: Generator, person: _World, reference: Reference, n_frames: 
 
 
 def _distractors(rng: Generator, person: _World, n_frames: int) -> Iterator[_Event]:
-    minutes = n_frames / FPS / 60
-    for rate, seconds, way, strength, curve in (
-        (BLINKS_A_MINUTE, (0.2, 0.35), person.blink, 0.7, 0.8),
-        (HEAD_MOVES_A_MINUTE, (1.0, 3.0), person.head, 0.8, 1.0),
-        (SPEECH_A_MINUTE, (1.5, 4.0), person.speech, 0.6, 1.2),
-    ):
-        for _ in range(rng.poisson(rate * minutes)):
-            length = int(FPS * rng.uniform(*seconds))
+    ways = (person.blink, person.head, person.speech)
+    for (a_minute, shortest, longest, strength, curve), way in zip(DISTRACTORS, ways, strict=True):
+        for _ in range(rng.poisson(a_minute * n_frames / FPS / 60)):
+            length = int(FPS * rng.uniform(shortest, longest))
             onset = int(rng.integers(n_frames - length))
             course = _course(Interval(onset, onset + length - 1), 0.2, n_frames)
             if way is person.speech:
@@ -292,15 +274,16 @@ def _features(
 
 def _by_snippet(values: Doubles, grid: Snippets) -> Doubles:
     """Average [n_frames] over each snippet, [T]."""
-    return values[: len(grid) * WINDOW].reshape(len(grid), WINDOW).mean(axis=1)
+    means: Doubles = values[: len(grid) * WINDOW].reshape(len(grid), WINDOW).mean(axis=1)
+    return means
 
 
 def _drift(
     rng: Generator, n: int, step_s: float = WINDOW / FPS, lasting_s: float = DRIFT_S
 ) -> Doubles:
     """Return [n, DRIFT_AXES] of variance 1 that forgets itself within lasting_s."""
-    keep = np.exp(-step_s / lasting_s)
-    values = rng.normal(size=(n, DRIFT_AXES))
+    keep = float(np.exp(-step_s / lasting_s))
+    values = np.asarray(rng.normal(size=(n, DRIFT_AXES)), np.float64)
     values[1:] *= np.sqrt(1 - keep**2)
     for t in range(1, n):
         values[t] += keep * values[t - 1]
@@ -308,8 +291,8 @@ def _drift(
 
 
 def _units(rng: Generator, *shape: int) -> Doubles:
-    return _unit(rng.normal(size=shape))
+    return _unit(np.asarray(rng.normal(size=shape), np.float64))
 
 
 def _unit(vectors: Doubles) -> Doubles:
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=-1, keepdims=True))
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=-1, keepdims=True), np.float64)

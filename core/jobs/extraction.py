@@ -66,7 +66,7 @@ def feature_settings_of(
 ) -> FeatureSettings:
     """Return the settings whose features a project has: simulated ones, else those given."""
     simulated = settings.model_copy(update={"extractor": "simulated", **simulation.GRID})
-    if all(cached_features(project, video, simulated) is not None for video in videos):
+    if any(cached_features(project, video, simulated) is not None for video in videos):
         return simulated
     return settings
 
