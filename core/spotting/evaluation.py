@@ -162,8 +162,40 @@ def threshold_from_points(points: Iterable[Point], proposals: Iterable[Proposal]
     A proposal hits if it contains a point of its video and kind that no better one claimed;
     each point is claimed once. Of equal thresholds the highest is taken; 0 without proposals.
     """
+    return thresholds_from_points(points, proposals, per_kind=False)[0]
+
+
+def thresholds_from_points(
+    points: Iterable[Point], proposals: Iterable[Proposal], *, per_kind: bool
+) -> tuple[float, float | None]:
+    """Return the operating points that decoding.above() takes, chosen by points alone.
+
+    With per_kind each kind has the threshold of the highest F1 of its own proposals against its
+    own points; they may be chosen apart, as a point is claimed by proposals of its kind only. An
+    unsure point belongs to the kind of the proposal that claims it, and to neither if none does.
+    A kind of which nothing is hit says nothing about its threshold and takes the common one.
+
+    Args:
+        points: Of all videos.
+        proposals: Of all videos, without a threshold.
+        per_kind: A threshold for each kind instead of a common one.
+
+    Returns:
+        The threshold, and that of micro proposals; None where it is the same.
+    """
     points = list(points)
-    return swept(match_points(points, proposals), len(points)).best_threshold
+    matches = match_points(points, proposals)
+    common = swept(matches, len(points)).best_threshold
+    if not per_kind:
+        return common, None
+
+    def own(kind: Kind) -> float:
+        rows = [(proposal, found) for proposal, found in matches if proposal.kind is kind]
+        n_unsure = sum(found is not None and found.kind is Kind.UNSURE for _, found in rows)
+        curve = swept(rows, sum(point.kind is kind for point in points) + n_unsure)
+        return curve.best_threshold if curve.f1.any() else common
+
+    return own(Kind.MACRO), own(Kind.MICRO)
 
 
 def swept(matches: Matches[Target], n_targets: int) -> Sweep:

@@ -12,6 +12,7 @@ from core.references import Reference
 from core.spotting import evaluation
 from core.spotting.decoding import above
 from core.spotting.evaluation import Counts, strict
+from core.spotting.matching import match_points
 from core.timeline import Interval
 
 INTERVALS = st.tuples(st.integers(0, 30), st.integers(0, 8)).map(
@@ -150,6 +151,56 @@ def test_threshold_from_points_maximises_f1(points: list[Point], proposals: list
     assert not scores or chosen in scores
     assert all(f1(chosen) >= f1(s) for s in scores)
     assert all(f1(chosen) > f1(s) for s in scores if s > chosen)
+
+
+MICRO, MACRO, UNSURE = Kind.MICRO, Kind.MACRO, Kind.UNSURE
+
+
+def test_each_kind_has_its_own_operating_point() -> None:
+    points = [Point("v", 5, MACRO), Point("v", 25, MICRO), Point("v", 45, MICRO)]
+    ranked = [
+        proposal(0, 9, 0.9),  # hits
+        proposal(60, 99, 0.8),
+        proposal(100, 140, 0.7),
+        proposal(20, 27, 0.6, MICRO),  # hits
+        proposal(80, 87, 0.5, MICRO),
+        proposal(40, 47, 0.4, MICRO),  # hits
+    ]
+    # together: 2/4, 2/5, 2/6, 4/7, 4/8, 6/9; macro: 2/2 and less; micro: 2/3, 2/4, 4/5
+    assert evaluation.thresholds_from_points(points, ranked, per_kind=False) == (0.4, None)
+    assert evaluation.thresholds_from_points(points, ranked, per_kind=True) == (0.9, 0.4)
+
+
+def test_a_kind_that_hits_nothing_takes_the_common_threshold() -> None:
+    points = [Point("v", 5, MACRO), Point("v", 200, MICRO)]
+    ranked = [proposal(20, 27, 0.9, MICRO), proposal(0, 9, 0.5), proposal(60, 67, 0.2, MICRO)]
+    assert evaluation.thresholds_from_points(points, ranked, per_kind=True) == (0.5, 0.5)
+    assert evaluation.thresholds_from_points([], [], per_kind=True) == (0, 0)
+
+
+def test_an_unsure_point_belongs_to_the_kind_that_claims_it() -> None:
+    points = [Point("v", 5, MACRO), Point("v", 25, UNSURE), Point("v", 99, UNSURE)]
+    ranked = [
+        proposal(0, 9, 0.9),
+        proposal(60, 69, 0.8),
+        proposal(20, 27, 0.7, MICRO),  # claims it
+        proposal(20, 39, 0.6),  # contains it too
+    ]
+    # macro: 1 point, hit at once; micro: 1 point; the one at 99 is nobody's
+    assert evaluation.thresholds_from_points(points, ranked, per_kind=True) == (0.9, 0.7)
+
+
+@given(st.lists(st.builds(Point, VIDEOS, st.integers(0, 38), KINDS), max_size=12), PROPOSALS)
+def test_each_kind_s_threshold_is_its_best_alone(
+    points: list[Point], proposals: list[Proposal]
+) -> None:
+    found = evaluation.thresholds_from_points(points, proposals, per_kind=True)
+    for kind, threshold in zip((MACRO, MICRO), found, strict=True):
+        own = [p for p in proposals if p.kind is kind], [p for p in points if p.kind is kind]
+        if any(found is not None for _, found in match_points(own[1], own[0])):
+            assert threshold == evaluation.threshold_from_points(own[1], own[0])
+        else:
+            assert threshold == evaluation.threshold_from_points(points, proposals)
 
 
 @given(REFERENCES, PROPOSALS)
