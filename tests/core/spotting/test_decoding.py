@@ -199,18 +199,75 @@ def test_as_foreground_a_proposal_scores_by_what_is_not_background() -> None:
     assert best.score == pytest.approx(0.8 * 0.75 - 0.1 * 0.1, abs=1e-6)
 
 
-@given(CURVES, st.sampled_from(["window", "centre"]))
+def test_by_duration_a_proposal_scores_by_the_class_of_its_length() -> None:
+    a = np.array([0, 0, 1, 0, 0, 1, 1, 1, 0, 0], np.float32)
+    tcam = np.zeros((10, 3), np.float32)
+    tcam[2, :2], tcam[5:8, :2] = (0.9, 0.3), (0.6, 0.8)  # macro, micro
+    attention = Attention(Snippets(81, 8, 8), a, a, a, tcam)
+
+    def scores(confidence: str) -> dict[Kind, float]:
+        settings = SpottingSettings.model_validate({"confidence": confidence, "nms_iou": 0})
+        best = decoding.propose(attention, 30, settings, video_id="v")[:2]
+        return {each.kind: each.score for each in best}
+
+    assert scores("max") == pytest.approx({Kind.MICRO: 0.9, Kind.MACRO: 0.8})
+    assert scores("duration") == pytest.approx({Kind.MICRO: 0.3, Kind.MACRO: 0.6})
+
+
+def test_a_short_proposal_under_a_long_one_survives_by_its_kind() -> None:
+    # a peak on a hill: the hill of five stands out more than the peak from its shoulders
+    a = attention_of(np.array([0, 0, 0.5, 0.6, 0.9, 0.6, 0.5, 0, 0]), 8, 8)
+    (long, *rest) = decoding.propose(a, 30, SpottingSettings(), video_id="v")
+    assert (long.interval, long.kind) == (Interval(16, 55), Kind.MACRO)
+    assert all(each.interval.iou(long.interval) == 0 for each in rest)
+    apart = decoding.propose(a, 30, SpottingSettings(nms="per_kind"), video_id="v")
+    assert apart[0] == long
+    (peak,) = (each for each in apart[1:] if each.interval.iou(long.interval) > 0)
+    assert (peak.interval, peak.kind) == (Interval(32, 39), Kind.MICRO)
+    assert peak.score == pytest.approx(0.3)
+
+
+def test_smoothing_joins_what_one_snippet_parts() -> None:
+    a = attention_of(np.array([0, 0, 0, 0.8, 0.8, 0, 0.8, 0.8, 0, 0, 0]), 8, 8)
+    parted = decoding.propose(a, 30, SpottingSettings(), video_id="v")[:2]
+    assert [each.interval.n_frames for each in parted] == [16, 16]
+    joined = decoding.propose(a, 30, SpottingSettings(smooth=1), video_id="v")[0]
+    assert joined.interval.onset <= 24
+    assert joined.interval.offset >= 63
+    assert joined.attention_peak == pytest.approx(0.8)  # as the model said it
+
+
+OPTIONS = st.fixed_dictionaries(
+    {
+        "extent": st.sampled_from(["window", "centre"]),
+        "confidence": st.sampled_from(["max", "duration", "foreground"]),
+        "nms": st.sampled_from(["all", "per_kind"]),
+        "smooth": st.sampled_from([0, 0.5, 3]),
+        "nms_iou": st.just(0),
+        "max_s": st.just(100),
+    }
+)
+
+
+@given(CURVES, OPTIONS)
 def test_proposals_are_sorted_inside_the_video_and_never_its_whole(
-    attention: np.ndarray, extent: str
+    attention: np.ndarray, options: dict[str, object]
 ) -> None:
-    settings = SpottingSettings.model_validate({"extent": extent, "nms_iou": 0})
+    settings = SpottingSettings.model_validate(options)
     curve = attention_of(attention)
     found = decoding.propose(curve, 30, settings, video_id="v")
     scores = [p.score for p in found]
     assert scores == sorted(scores, reverse=True)
     assert np.isfinite(scores).all()
-    assert all(p.interval.offset < curve.snippets.n_frames for p in found)
-    assert all(a.interval.iou(b.interval) == 0 for a in found for b in found if a is not b)
+    ((onset, offset),) = decoding.frames_of(
+        curve.snippets, np.array([[0, len(attention) - 1]]), settings.extent
+    ).tolist()
+    assert all(onset <= p.interval.onset and p.interval.offset <= offset for p in found)
+    assert all(p.interval != Interval(onset, offset) for p in found)
+    rivals = [(a, b) for a in found for b in found if a is not b]
+    if settings.nms == "per_kind":
+        rivals = [(a, b) for a, b in rivals if a.kind is b.kind]
+    assert all(a.interval.iou(b.interval) == 0 for a, b in rivals)
 
 
 def test_above_keeps_what_scores_the_threshold() -> None:
@@ -218,12 +275,29 @@ def test_above_keeps_what_scores_the_threshold() -> None:
     assert decoding.above(proposals, 0.2) == proposals[:2]
 
 
-def test_a_slider_move_at_600_snippets_fits_its_budget() -> None:
+@pytest.mark.parametrize(("micro", "kept"), [(None, [0]), (0.1, [0, 2, 3]), (0.9, [0])])
+def test_micro_proposals_may_have_a_threshold_of_their_own(
+    micro: float | None, kept: list[int]
+) -> None:
+    kinds = [Kind.MACRO, Kind.MACRO, Kind.MICRO, Kind.MICRO]
+    scores = [0.3, 0.19, 0.19, 0.1]
+    given_ones = [Proposal("v", Interval(0, 1), *pair) for pair in zip(kinds, scores, strict=True)]
+    assert decoding.above(given_ones, 0.2, micro) == [given_ones[i] for i in kept]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        SpottingSettings(),
+        SpottingSettings(nms="per_kind", confidence="duration", smooth=2.0, max_s=100),
+    ],
+)
+def test_a_slider_move_at_600_snippets_fits_its_budget(settings: SpottingSettings) -> None:
     rng = np.random.default_rng(0)
     attention = attention_of(rng.random(600))
     taken = []
     for _ in range(5):
         start = time.perf_counter()
-        decoding.propose(attention, 30, SpottingSettings(), video_id="v")
+        decoding.propose(attention, 30, settings, video_id="v")
         taken.append(time.perf_counter() - start)
     assert min(taken) <= 0.030
