@@ -193,19 +193,19 @@ class _Judge:
             scores = tuple(self._trained(row, seed) for seed in range(self.request.n_seeds))
         else:  # no seed changes anything
             peaks = every_motion_proposal(self.request.project, self.labels, settings)
-            scores = (self._scores(peaks),) * self.request.n_seeds
+            scores = (self._scores(peaks, settings),) * self.request.n_seeds
         return JudgedRow(row, settings, scores)
 
     def _trained(self, row: Row, seed: int) -> Scores:
         settings = self.request.settings(row, seed)
         held_out = self.held_out[_name(row, seed)]
-        return self._scores(held_out_proposals(self.labels, held_out, settings))
+        return self._scores(held_out_proposals(self.labels, held_out, settings), settings)
 
-    def _scores(self, proposals: Sequence[Proposal]) -> Scores:
+    def _scores(self, proposals: Sequence[Proposal], settings: Settings) -> Scores:
         """Return the figures of one training's proposals, given before any threshold."""
         references = references_of(self.labels)
         fps = {each.video.video_id: each.video.fps for each in self.labels}
-        kept = cross_thresholded(self.labels, proposals)
+        kept = cross_thresholded(self.labels, proposals, per_kind=settings.spotting.per_kind)
         loose = lineage(references, proposals, fps)
         tight = columns(references, kept, fps, every=proposals)
         return {f"lineage_{name}": float(getattr(loose, name)) for name in LINEAGE} | {

@@ -141,7 +141,7 @@ def _judged(
     labels: Labels, held_out: dict[str, Attention], settings: Settings, spotter: str
 ) -> Judged:
     proposals = held_out_proposals(labels, held_out, settings)
-    kept = cross_thresholded(labels, proposals)
+    kept = cross_thresholded(labels, proposals, per_kind=settings.spotting.per_kind)
     best = above(proposals, oracle_threshold(labels.references, proposals))
     return Judged(
         spotter,
@@ -179,7 +179,8 @@ def _row(judged: Sequence[Judged], spotter: str) -> dict[str, object]:
 def _flow_peaks_row(project: Path, labels: Labels, settings: Settings) -> dict[str, object]:
     """Judge the peaks of the motion curve; untuned_f1 is where not even points are looked at."""
     every = every_motion_proposal(project, labels, settings)
-    scores = strict(labels.references, cross_thresholded(labels, every))
+    kept = cross_thresholded(labels, every, per_kind=settings.spotting.per_kind)
+    scores = strict(labels.references, kept)
     untuned = above(every, settings.flow_peaks.least_prominence)
     best = above(every, oracle_threshold(labels.references, every))
     return {

@@ -22,7 +22,7 @@ from core.project.labels_file import read_labels
 from core.proposals import Proposal
 from core.settings import Settings
 from core.spotting.decoding import above, propose
-from core.spotting.evaluation import threshold_from_points
+from core.spotting.evaluation import thresholds_from_points
 from core.spotting.folds import Fold, leave_one_subject_out, subject_folds
 
 PHASE = "Leave one subject out"
@@ -112,11 +112,14 @@ def held_out_proposals(
     ]
 
 
-def cross_thresholded(labels: Labels, proposals: Iterable[Proposal]) -> list[Proposal]:
+def cross_thresholded(
+    labels: Labels, proposals: Iterable[Proposal], *, per_kind: bool = False
+) -> list[Proposal]:
     """Keep each subject's proposals above a threshold chosen without that subject.
 
     The threshold is the one at which the other subjects' held-out proposals agree best with
-    the other subjects' points. No reference interval is looked at.
+    the other subjects' points. No reference interval is looked at. With per_kind each kind has
+    a threshold of its own.
     """
     by_subject: dict[str, list[Proposal]] = {}
     points: dict[str, list[Point]] = {}
@@ -127,11 +130,12 @@ def cross_thresholded(labels: Labels, proposals: Iterable[Proposal]) -> list[Pro
         by_subject.setdefault(subject_id, []).append(proposal)
     kept: list[Proposal] = []
     for subject_id, own in by_subject.items():
-        threshold = threshold_from_points(
+        thresholds = thresholds_from_points(
             [point for other, some in points.items() if other != subject_id for point in some],
             [each for other, some in by_subject.items() if other != subject_id for each in some],
+            per_kind=per_kind,
         )
-        kept += above(own, threshold)
+        kept += above(own, *thresholds)
     return kept
 
 

@@ -41,8 +41,8 @@ def labels_of(points: dict[str, list[int]]) -> Labels:
     return labels
 
 
-def proposal(subject_id: str, onset: int, score: float) -> Proposal:
-    return Proposal(f"{subject_id}_a", Interval(onset, onset + 9), Kind.MICRO, score)
+def proposal(subject_id: str, onset: int, score: float, kind: Kind = Kind.MICRO) -> Proposal:
+    return Proposal(f"{subject_id}_a", Interval(onset, onset + 9), kind, score)
 
 
 def test_a_subjects_threshold_comes_from_the_other_subjects_points() -> None:
@@ -52,6 +52,29 @@ def test_a_subjects_threshold_comes_from_the_other_subjects_points() -> None:
     own_and_weak = proposal("s01", 700, 0.5)
     kept = cross_thresholded(labels, [*good, *bad, own_and_weak])
     assert sorted(kept, key=lambda p: p.video_id) == good
+
+
+def test_each_kind_may_have_a_threshold_of_its_own_from_the_other_subjects_points() -> None:
+    subjects = ("s01", "s02", "s03")
+    labels = labels_of({each: [105] for each in subjects})  # micro
+    for subject_id in subjects:
+        point = Point(f"{subject_id}_a", 305, Kind.MACRO)
+        labels = labels.after(Edit("", point.video_id, added=frozenset({point})))
+    every = [
+        each
+        for subject_id in subjects
+        for each in (
+            proposal(subject_id, 300, 0.8, Kind.MACRO),
+            *(proposal(subject_id, 500 + 20 * n, 0.6, Kind.MACRO) for n in range(4)),
+            proposal(subject_id, 100, 0.4),
+            proposal(subject_id, 700, 0.2),
+        )
+    ]
+    good = [each for each in every if each.interval.onset in {100, 300}]
+    assert cross_thresholded(labels, every, per_kind=True) == good
+    # four wrong ones would come with every weak right one
+    common = [each for each in good if each.kind is Kind.MACRO]
+    assert cross_thresholded(labels, every) == common
 
 
 def test_every_video_is_judged_by_a_model_that_never_saw_its_subject(
