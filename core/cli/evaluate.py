@@ -8,7 +8,7 @@ import typer
 from core.cli.options import AsJson, Config, Preset, ProjectPath, RunId, settings_from
 from core.cli.scores import Protocol, as_object, print_tables, write_csv
 from core.cli.show import follow_to, give
-from core.cli.work import copied_labels
+from core.cli.work import copied_labels, fitting
 from core.jobs.proposing import chosen_run
 from core.jobs.scoreboard import EvaluationRequest, Scoreboard, Threshold, judge_run, judge_unseen
 from core.project.folder import Project
@@ -62,7 +62,7 @@ def evaluate(
     chosen: Threshold | None = "oracle" if oracle else threshold
     with copied_labels(project) as (labels, labels_path):
         if loso or folds:
-            settings = settings_from(config, preset)
+            settings = fitting(settings_from(config, preset), project, labels)
             fixed = settings.spotting.threshold if chosen is None else chosen
             request = EvaluationRequest(
                 project.resolve(),

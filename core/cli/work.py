@@ -11,13 +11,14 @@ from rich.table import Table
 
 from core.cli.options import AsJson, Config, Preset, ProjectPath, RunId, settings_from
 from core.cli.show import follow, give, out, say
-from core.jobs.extraction import extract_features
+from core.jobs.extraction import extract_features, feature_settings_of
 from core.jobs.proposing import chosen_run, shown_proposals
 from core.jobs.requests import ExtractRequest, SpotRequest, TrainRequest
 from core.labels import Labels
 from core.project.folder import Project
 from core.project.labels_file import write_labels
 from core.proposals import Proposal
+from core.settings import Settings
 
 
 def extract(
@@ -53,6 +54,7 @@ def train(
         training = settings.training.model_copy(update={"seed": seed})
         settings = settings.model_copy(update={"training": training})
     with Project.open(project, read_only=True) as opened:
+        settings = fitting(settings, project, opened.labels)
         learnt_from = trainable(opened.labels) if settings.learns else Labels()
         run = opened.runs.create(settings, opened.labels, learnt_from)
     from core.jobs.training import train as work
@@ -84,6 +86,13 @@ def spot(
     if not as_json:
         _print_proposals(proposals, labels)
     give([_flat(each) for each in proposals], as_json=as_json)
+
+
+def fitting(settings: Settings, project: Path, labels: Labels) -> Settings:
+    """Return the settings with the features that the project has, if they came with it."""
+    videos = [each.video for each in labels]
+    features = feature_settings_of(project, videos, settings.features)
+    return settings.model_copy(update={"features": features})
 
 
 def trainable(labels: Labels) -> Labels:

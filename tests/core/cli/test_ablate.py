@@ -89,7 +89,7 @@ def test_every_row_has_every_figure_of_every_seed(table_1: Given) -> None:
 def test_figures_are_of_models_that_did_not_see_the_subject(
     table_1: Given, project: Path, labels: Labels, tmp_path: Path
 ) -> None:
-    settings = Settings.model_validate(row(table_1, "small")["settings"])
+    settings = Settings.model_validate(row(table_1, "best")["settings"])
     settings = settings.changed({"training": {"seed": 1}})
     write_labels(tmp_path / "labels.h5", labels, 0)
     again = run_folds(project, tmp_path / "labels.h5", [Experiment("a", settings)], n_folds=2)
@@ -97,7 +97,7 @@ def test_figures_are_of_models_that_did_not_see_the_subject(
     fps = {each.video.video_id: each.video.fps for each in labels}
     loose = lineage(labels.references, proposals, fps)
     tight = strict(labels.references, cross_thresholded(labels, proposals))
-    measures = row(table_1, "small")["measures"]
+    measures = row(table_1, "best")["measures"]
     for name in ("f1_05", "f1_10", "f1_p", "recall", "precision", "f1"):
         assert measures[f"lineage_{name}"]["each"][1] == pytest.approx(getattr(loose, name))
     for name in ("f1", "precision", "recall"):
@@ -177,7 +177,7 @@ def test_the_markdown_sets_the_papers_row_beneath_ours(table_1: Given, project: 
     mplg = next(i for i, line in enumerate(lines) if line[0] == "MPLG")
     assert lines[mplg + 1][1:] == ["not at hand"] * 6
     best = next(i for i, line in enumerate(lines) if line[0] == "best")
-    assert lines[best + 1][0] == "small"  # the paper has no such row
+    assert lines[best + 1][0] == "best without reach"  # the paper has no such row
     for sentence in table_1["caption"]:
         assert f"- {sentence}" in text
 
@@ -208,3 +208,14 @@ def test_a_project_without_references_cannot_be_judged(project: Path, labels: La
     bare = {each.video.video_id: VideoLabels(each.video, each.points) for each in labels}
     with pytest.raises(UserError, match="no reference intervals"):
         judgeable(project, Labels(bare), FeatureSettings())
+
+
+def test_train_spot_and_evaluate_take_the_features_that_come_with_a_project(
+    project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    config = tmp_path / "short.toml"
+    config.write_text('extends = "small"\n[training]\niterations = 2\n[network]\nwidth = 8\n')
+    assert call("train", project, "--config", config) == 0
+    assert call("spot", project) == 0
+    assert call("evaluate", project, "--folds", 2, "--config", config, "--json") == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])
