@@ -31,7 +31,7 @@ from core.project.run_file import Run, RunState, RunStore
 from core.proposals import Proposal
 from core.settings import FeatureSettings
 from core.spotting.decoding import propose
-from core.spotting.evaluation import threshold_from_points
+from core.spotting.evaluation import thresholds_from_points
 
 if TYPE_CHECKING:
     from core.model.training import Trainer
@@ -121,7 +121,7 @@ def _learn(work: _Run) -> Generator[Message, None, Run]:
     trainer = Trainer(training, settings, device)
     yield from _iterate(work, trainer)
     yield _publish(work, trainer)
-    return replace(work.run, threshold=_threshold(work), device=device)
+    return replace(_thresholded(work), device=device)
 
 
 def _iterate(work: _Run, trainer: "Trainer") -> Generator[Message, None, None]:
@@ -138,7 +138,7 @@ def _iterate(work: _Run, trainer: "Trainer") -> Generator[Message, None, None]:
             yield pace.at(trainer.iteration, f"loss {losses['total']:.2f}")
             if trainer.iteration % settings.preview_every == 0:
                 preview = _publish(work, trainer)
-                replace(work.run, threshold=_threshold(work)).with_state(RunState.RUNNING)
+                _thresholded(work).with_state(RunState.RUNNING)
                 yield preview
     finally:
         checkpoints.save(work.run.checkpoint_path, trainer)
@@ -162,9 +162,12 @@ def _publish_motion(work: _Run) -> Preview:
     return Preview(work.run.run_id, tuple(curves))
 
 
-def _threshold(work: _Run) -> float:
+def _thresholded(work: _Run) -> Run:
+    """Return the run with the thresholds that its outputs so far call for."""
     outputs = [work.run.read_outputs(video_id) for video_id in work.run.video_ids]
-    return points_threshold(work.labels, work.run, [each for each in outputs if each])
+    known = [each for each in outputs if each]
+    threshold, micro = points_thresholds(work.labels, work.run, known)
+    return replace(work.run, threshold=threshold, threshold_micro=micro)
 
 
 def attention_of(
@@ -182,12 +185,17 @@ def attention_of(
     return outputs
 
 
-def points_threshold(labels: Labels, run: Run, outputs: list[Attention]) -> float:
-    """Choose the score threshold with nothing but the points of the training videos."""
+def points_thresholds(
+    labels: Labels, run: Run, outputs: list[Attention]
+) -> tuple[float, float | None]:
+    """Choose the least score with nothing but the points of the training videos.
+
+    The second is that of micro proposals; None unless the settings want one for each kind.
+    """
     proposals: list[Proposal] = []
+    spotting = run.settings.spotting
     for video_id, attention in zip(run.video_ids, outputs, strict=True):
         video = labels[video_id].video
-        spotting = run.settings.spotting
         proposals += propose(attention, video.fps, spotting, video_id=video_id)
     points = [point for video_id in run.video_ids for point in labels[video_id].points]
-    return threshold_from_points(points, proposals)
+    return thresholds_from_points(points, proposals, per_kind=spotting.per_kind)

@@ -50,6 +50,7 @@ class Run:
         video_ids: The videos it was trained on.
         subject_ids: The people it has seen in training, sorted.
         threshold: Least score of the proposals that it shows unless somebody asks for others.
+        threshold_micro: Least score of micro proposals; None where it is the same.
         note: What somebody wrote about it.
     """
 
@@ -64,6 +65,7 @@ class Run:
     video_ids: tuple[str, ...]
     subject_ids: tuple[str, ...]
     threshold: float
+    threshold_micro: float | None = None
     note: str = ""
 
     @property
@@ -254,6 +256,7 @@ def _write(run: Run) -> None:
         "video_ids": run.video_ids,
         "subject_ids": run.subject_ids,
         "threshold": float(run.threshold),
+        "threshold_micro": run.threshold_micro,
         "note": run.note,
     }
     _write_json(run.path / "run.json", row)
@@ -275,6 +278,7 @@ def _read(path: Path) -> Run:
             video_ids=tuple(map(str, row["video_ids"])),
             subject_ids=tuple(map(str, row["subject_ids"])),
             threshold=float(row["threshold"]),
+            threshold_micro=None if (micro := row.get("threshold_micro")) is None else float(micro),
             note=str(row["note"]),
         )
     except (KeyError, TypeError, ValueError) as error:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.errors import UserError
+from core.jobs.proposing import every_proposal
 from core.jobs.requests import SpotRequest, TrainRequest
 from core.jobs.training import spot, train
 from core.labels import Edit, Labels
@@ -13,6 +14,7 @@ from core.progress import Curve, Done, Preview, Progress, Stopped, StopRequested
 from core.project.folder import Project
 from core.project.run_file import Run, RunState
 from core.settings import Settings, TrainingSettings
+from core.spotting.evaluation import thresholds_from_points
 
 SHORT = Settings(training=TrainingSettings(iterations=6, warmup=2, preview_every=3))
 
@@ -47,6 +49,27 @@ def test_a_run_ends_with_curves_outputs_and_a_threshold(demo_project: Path) -> N
         attention = run.read_outputs(video_id)
         assert attention is not None
         assert np.allclose(attention.mean, (attention.rgb + attention.flow) / 2)
+
+
+def test_a_run_finds_a_threshold_for_each_kind_where_the_settings_want_it(
+    demo_project: Path,
+) -> None:
+    request = created(demo_project)
+    list(train(request))
+    run = run_of(demo_project, request)
+    assert run.threshold_micro is None
+    spotting = SHORT.spotting.model_copy(update={"per_kind": True})
+    request = created(demo_project, SHORT.model_copy(update={"spotting": spotting}))
+    list(train(request))
+    run = run_of(demo_project, request)
+    with Project.open(demo_project, read_only=True) as project:
+        labels = project.labels
+    videos = [labels[video_id] for video_id in run.video_ids]
+    proposals = [each for known in videos for each in every_proposal(run, known.video)]
+    points = [point for known in videos for point in known.points]
+    found = thresholds_from_points(points, proposals, per_kind=True)
+    assert (run.threshold, run.threshold_micro) == found
+    assert run.threshold_micro is not None
 
 
 def test_the_same_seed_gives_the_same_curves(demo_project: Path) -> None:

@@ -62,6 +62,21 @@ def test_a_new_state_is_kept_with_all_that_changed(store: RunStore, labels: Labe
     assert run.state is RunState.RUNNING
 
 
+def test_the_micro_threshold_is_kept_and_older_runs_have_none(
+    store: RunStore, labels: Labels
+) -> None:
+    run = store.create(SETTINGS, labels, labels)
+    assert store.get(run.run_id).threshold_micro is None
+    replace(run, threshold_micro=-0.25).with_state(RunState.DONE)
+    assert store.get(run.run_id).threshold_micro == -0.25
+    path = run.path / "run.json"
+    row = json.loads(path.read_text(encoding="utf-8"))
+    del row["threshold_micro"]
+    path.write_text(json.dumps(row), encoding="utf-8")
+    older = store.get(run.run_id)
+    assert (older.threshold, older.threshold_micro) == (0.25, None)
+
+
 def test_curves_outputs_and_metrics_come_back(store: RunStore, labels: Labels) -> None:
     run = store.create(SETTINGS, labels, labels)
     assert (run.curves(), run.metrics(), run.read_outputs("s02")) == ([], {}, None)
