@@ -10,7 +10,7 @@ from rich.table import Table
 
 from core.cli.show import out
 from core.exchange.table import PLAIN, as_text, write_table
-from core.jobs.scoreboard import Scoreboard, Threshold
+from core.jobs.scoreboard import Scoreboard
 from core.spotting.evaluation import Counts, Scores
 
 Protocol = Literal["strict", "lineage"]
@@ -50,7 +50,8 @@ def as_object(board: Scoreboard, protocol: Protocol) -> dict[str, object]:
         for subject in board.judged[0].by_subject
     }
     pooled = _strict_object([each.pooled for each in board.judged])
-    return facts | {"threshold": board.threshold, **pooled, "by_subject": by_subject}
+    thresholds = {"threshold": board.threshold, "threshold_micro": board.threshold_micro}
+    return facts | thresholds | pooled | {"by_subject": by_subject}
 
 
 def write_csv(path: Path, board: Scoreboard, protocol: Protocol) -> None:
@@ -86,7 +87,7 @@ def print_tables(board: Scoreboard, protocol: Protocol) -> None:
         table.add_row(*(_cell([getattr(e.lineage, n) for e in board.judged]) for n in LINEAGE))
         out.print(table)
     else:
-        out.print(f"Strict protocol, IoU 0.5; threshold {_how(board.threshold)}")
+        out.print(f"Strict protocol, IoU 0.5; threshold {_how(board)}")
         out.print(_pooled_table(board), _subject_table(board))
 
 
@@ -109,14 +110,15 @@ def _subject_table(board: Scoreboard) -> Table:
     return table
 
 
-def _how(threshold: Threshold) -> str:
-    match threshold:
+def _how(board: Scoreboard) -> str:
+    match board.threshold:
         case "points":
             return "chosen by the other subjects' points"
         case "oracle":
             return "oracle: the best there is on these very references"
         case value:
-            return f"{value:g}"
+            micro = board.threshold_micro
+            return f"{value:g}" + ("" if micro is None else f", of micro proposals {micro:g}")
 
 
 def _parts(scores: Scores) -> dict[str, Counts]:

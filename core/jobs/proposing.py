@@ -30,10 +30,15 @@ def chosen_run(runs: RunStore, run_id: str | None) -> Run:
     return known[0]
 
 
-def own_threshold(run: Run) -> float:
-    """Return the score that a run itself shows from: as it was set, else found in its training."""
-    fixed = run.settings.spotting.threshold
-    return run.threshold if fixed is None else fixed
+def own_thresholds(run: Run) -> tuple[float, float | None]:
+    """Return the score that a run itself shows from, and that of micro proposals if another.
+
+    They are as they were set, else as they were found in its training.
+    """
+    spotting = run.settings.spotting
+    if spotting.threshold is not None:
+        return spotting.threshold, spotting.threshold_micro
+    return run.threshold, run.threshold_micro
 
 
 def every_proposal(run: Run, video: Video) -> list[Proposal]:
@@ -96,9 +101,12 @@ def every_motion_proposal(project: Path, labels: Labels, settings: Settings) -> 
 def shown_proposals(
     run: Run, labels: Iterable[VideoLabels], threshold: float | None
 ) -> list[Proposal]:
-    """Return a run's proposals above the threshold, or above the run's own where None is given."""
+    """Return a run's proposals above the threshold, whatever their kind.
+
+    Where None is given they are those above the run's own thresholds.
+    """
     proposals = [each for known in labels for each in every_proposal(run, known.video)]
-    return above(proposals, own_threshold(run) if threshold is None else threshold)
+    return above(proposals, *(own_thresholds(run) if threshold is None else (threshold,)))
 
 
 def references_of(labels: Labels) -> list[Reference]:

@@ -13,7 +13,7 @@ from core.jobs.evaluation import (
     run_folds,
 )
 from core.jobs.extraction import cached_features, extract_missing, feature_settings_of
-from core.jobs.proposing import every_motion_proposal, every_proposal, own_threshold, references_of
+from core.jobs.proposing import every_motion_proposal, every_proposal, own_thresholds, references_of
 from core.labels import Labels
 from core.progress import Message
 from core.project.folder import evaluation_folder
@@ -87,6 +87,7 @@ class Scoreboard:
         labels: Of the videos judged.
         n_left_out: Videos that were not judged, being incomplete or without features.
         judged: One for each seed.
+        threshold_micro: That of micro proposals, where threshold is a number and theirs another.
     """
 
     note: str
@@ -94,6 +95,7 @@ class Scoreboard:
     labels: Labels
     n_left_out: int
     judged: tuple[Judged, ...]
+    threshold_micro: float | None = None
 
 
 def judge_unseen(request: EvaluationRequest) -> Generator[Message, None, Scoreboard]:
@@ -116,9 +118,15 @@ def judge_unseen(request: EvaluationRequest) -> Generator[Message, None, Scorebo
     request = replace(request, settings=settings)
     proposals = yield from _held_out(request, judgeable)
     folds = "leave one subject out" if request.n_folds is None else f"{request.n_folds} folds"
-    judged = (_judged(judgeable, each, request.threshold, seed) for seed, each in proposals.items())
+    threshold, set_one = request.threshold, settings.spotting.threshold
+    # a threshold asked for in the place of the one that is set counts for both kinds
+    micro = settings.spotting.threshold_micro if threshold == set_one else None
+    judged = tuple(
+        _judged(judgeable, each, threshold, micro, request.settings_with(seed))
+        for seed, each in proposals.items()
+    )
     n_left_out = len(labels) - len(judgeable)
-    return Scoreboard(folds, request.threshold, judgeable, n_left_out, tuple(judged))
+    return Scoreboard(folds, threshold, judgeable, n_left_out, judged, micro)
 
 
 def judge_run(
@@ -126,7 +134,7 @@ def judge_run(
 ) -> Scoreboard:
     """Judge a run on all videos that it has outputs for, also on those that it was trained on.
 
-    "points" stands for the run's own threshold here, which comes from its training's points.
+    "points" stands for the run's own thresholds here, which come from its training's points.
 
     Raises:
         UserError: There are no references, or the outputs cannot be read.
@@ -134,11 +142,10 @@ def judge_run(
     _need_references(labels, project)
     saw = ", ".join(run.subject_ids)
     note = f"trained on these very subjects: {saw}" if saw else "which learnt from nobody"
-    if threshold == "points":
-        threshold = own_threshold(run)
+    threshold, micro = own_thresholds(run) if threshold == "points" else (threshold, None)
     proposals = [each for known in labels for each in every_proposal(run, known.video)]
-    judged = _judged(labels, proposals, threshold, run.settings.training.seed)
-    return Scoreboard(f"run {run.run_id}, {note}", threshold, labels, 0, (judged,))
+    judged = _judged(labels, proposals, threshold, micro, run.settings)
+    return Scoreboard(f"run {run.run_id}, {note}", threshold, labels, 0, (judged,), micro)
 
 
 def _need_references(labels: Labels, project: Path) -> None:
@@ -175,19 +182,23 @@ def _held_out(
 
 
 def _judged(
-    labels: Labels, proposals: Iterable[Proposal], threshold: Threshold, seed: int
+    labels: Labels,
+    proposals: Iterable[Proposal],
+    threshold: Threshold,
+    micro: float | None,
+    settings: Settings,
 ) -> Judged:
     proposals, references = list(proposals), references_of(labels)
     if threshold == "points":
-        kept = cross_thresholded(labels, proposals)
+        kept = cross_thresholded(labels, proposals, per_kind=settings.spotting.per_kind)
     elif threshold == "oracle":
         kept = above(proposals, oracle_threshold(references, proposals))
     else:
-        kept = above(proposals, threshold)
+        kept = above(proposals, threshold, micro)
     subjects = {each.video.video_id: each.video.subject_id for each in labels}
     fps = {each.video.video_id: each.video.fps for each in labels}
     return Judged(
-        seed,
+        settings.training.seed,
         strict(references, kept),
         per_subject(references, kept, subjects),
         lineage(references, proposals, fps),

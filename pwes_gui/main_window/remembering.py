@@ -83,7 +83,7 @@ class Remembering(QObject):
                 session.frame,
                 "" if proposing.run is None else proposing.run.run_id,
                 self._newest,
-                proposing.threshold if proposing.is_exploratory else None,
+                proposing.asked,
             )
             remember(session.project.path, place)
 

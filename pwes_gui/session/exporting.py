@@ -24,24 +24,27 @@ class Exporting(QThread):
     refused = Signal(object)
 
     def __init__(
-        self, project: Project, run: Run | None, threshold: float, path: Path, parent: QObject
+        self, project: Project, run: Run | None, asked: float | None, path: Path, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._project, self._run, self._threshold, self._path = project, run, threshold, path
+        self._project, self._run, self._asked, self._path = project, run, asked, path
 
     def run(self) -> None:
-        refusal = export(self._project, self._run, self._threshold, self._path)
+        refusal = export(self._project, self._run, self._asked, self._path)
         if refusal is None:
             self.written.emit(self._path)
         else:
             self.refused.emit(refusal)
 
 
-def export(project: Project, run: Run | None, threshold: float, path: Path) -> UserError | None:
-    """Write the decisions, and the run's open proposals in videos that show them; say why not."""
+def export(project: Project, run: Run | None, asked: float | None, path: Path) -> UserError | None:
+    """Write the decisions, and the run's open proposals in videos that show them; say why not.
+
+    Proposals are those above the threshold asked for; above the run's own where it is None.
+    """
     shown = [each for each in project.labels if not blindness(each.video.state)]
     try:
-        proposals = [] if run is None else shown_proposals(run, shown, threshold)
+        proposals = [] if run is None else shown_proposals(run, shown, asked)
         export_intervals(project, path, proposals)
     except UserError as error:
         return error

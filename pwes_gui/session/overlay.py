@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.attention import Attention
-from core.jobs.proposing import every_proposal, own_threshold
+from core.jobs.proposing import every_proposal, own_thresholds
 from core.project.run_file import Run
 from core.proposals import Proposal, ReviewedInterval, undecided
 from core.spotting.decoding import above
@@ -56,12 +56,17 @@ class Overlay:
     @property
     def own_threshold(self) -> float:
         """The score that the run itself would show from: as set, else found in training."""
-        return 0.0 if self.run is None else own_threshold(self.run)
+        return self._own[0]
 
     @property
     def is_exploratory(self) -> bool:
         """Say whether somebody moved the threshold: such a run proves nothing."""
         return self.run is not None and self.threshold != self.own_threshold
+
+    @property
+    def asked(self) -> float | None:
+        """The threshold that somebody moved it to; None where the run's own count."""
+        return self.threshold if self.is_exploratory else None
 
     def cover(self, video: Video) -> Cover:
         """Return the run over this video.
@@ -77,15 +82,23 @@ class Overlay:
 
     def open_proposals(self, video: Video, reviewed: frozenset[ReviewedInterval]) -> list[Proposal]:
         """Return what is left to decide, best first."""
-        return undecided(above(self.cover(video).every, self.threshold), reviewed)
+        least = self._own if self.asked is None else (self.asked,)
+        return undecided(above(self.cover(video).every, *least), reviewed)
 
     def badge(self, subject_id: str) -> str:
         """Say which run it is and whether its training saw this subject."""
         if self.run is None:
             return ""
         saw = "saw" if subject_id in self.run.subject_ids else "never saw"
-        note = " · exploratory threshold" if self.is_exploratory else ""
+        micro = self._own[1]
+        note = "" if micro is None else f" · micro from {micro:.2f}"
+        if self.is_exploratory:
+            note = " · exploratory threshold"
         return f"Run {self.run.run_id} · {saw} {subject_id or 'this subject'} in training{note}"
+
+    @property
+    def _own(self) -> tuple[float, float | None]:
+        return (0.0, None) if self.run is None else own_thresholds(self.run)
 
 
 def blindness(state: VideoState) -> str:

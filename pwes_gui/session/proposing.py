@@ -89,9 +89,14 @@ class Proposing(QObject):
 
     @Slot(float)
     def set_threshold(self, value: float) -> None:
-        """Show what scores at least so much, at once, without any training."""
+        """Show what scores at least so much, of either kind, at once, without any training."""
         self._overlay.threshold = value
         self._refresh_proposals()
+
+    @property
+    def asked(self) -> float | None:
+        """The threshold that somebody moved it to; None where the run's own count."""
+        return self._overlay.asked
 
     @property
     def is_exploratory(self) -> bool:

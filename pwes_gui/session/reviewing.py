@@ -136,7 +136,7 @@ class Reviewing(QObject):
         if self._exporting is not None:
             self._say(self.tr("Wait until the table before this one is written."))
             return
-        job = Exporting(session.project, proposing.run, proposing.threshold, path, self)
+        job = Exporting(session.project, proposing.run, proposing.asked, path, self)
         job.written.connect(self._exported)
         job.refused.connect(session.failed)
         job.finished.connect(self._export_ended)

@@ -1,6 +1,7 @@
 """A scoreboard by hand, and what a person, a machine and a spreadsheet read of it."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,10 @@ def test_what_is_printed_says_how_the_threshold_was_found(
     assert "oracle: the best there is on these very references" in shown(capsys)
     print_tables(board(1, 0.4), "strict")
     assert "threshold 0.4" in shown(capsys)
+    apart = replace(board(1, 0.4), threshold_micro=0.2)
+    print_tables(apart, "strict")
+    assert "threshold 0.4, of micro proposals 0.2" in shown(capsys)
+    assert as_object(apart, "strict")["threshold_micro"] == 0.2
     print_tables(board(), "lineage")
     assert "chosen on these very references" in shown(capsys)
 

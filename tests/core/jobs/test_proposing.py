@@ -1,3 +1,4 @@
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,20 +7,23 @@ import pytest
 
 from core.attention import Attention
 from core.errors import UserError
+from core.jobs.exporting import export_intervals
 from core.jobs.proposing import (
     chosen_run,
     every_proposal,
     motion_of,
     motion_proposals,
+    own_thresholds,
     references_of,
     shown_proposals,
 )
 from core.labels import Edit, Labels
 from core.points import Kind
 from core.project.folder import Project
+from core.project.run_file import Run
 from core.proposals import ReviewedInterval, Source, Status
 from core.references import Reference
-from core.settings import Settings
+from core.settings import Settings, SpottingSettings
 from core.timeline import Interval, Snippets
 from core.videos import Video
 
@@ -51,6 +55,44 @@ def test_the_threshold_asked_for_beats_the_runs_own(project: Project) -> None:
     assert few[0] in every
     assert few[0].run_id == run.run_id
     assert 40 <= few[0].interval.onset <= 42
+
+
+def two_kinds() -> Attention:
+    """A strong macro-expression, a weak one, and a weak micro-expression."""
+    attention = np.full(len(GRID), 0.1, np.float32)
+    attention[10:14], attention[40:44], attention[70:71] = 0.9, 0.5, 0.5
+    tcam = np.repeat(attention[:, None], 3, axis=1)
+    return Attention(GRID, attention, attention, attention, tcam)
+
+
+def test_micro_proposals_are_cut_at_their_own_threshold(project: Project, tmp_path: Path) -> None:
+    run = project.runs.create(Settings(), project.labels, project.labels)
+    run.write_outputs({"v": two_kinds()})
+    every = every_proposal(run, VIDEO)
+    strong, weak = sorted((p for p in every if p.kind is Kind.MACRO), key=lambda p: -p.score)[:2]
+    micro = max((p for p in every if p.kind is Kind.MICRO), key=lambda p: p.score)
+    assert max(weak.score, micro.score) < strong.score
+    common = replace(run, threshold=strong.score)
+    assert shown_proposals(common, project.labels, None) == [strong]
+    apart = replace(common, threshold_micro=micro.score)
+    shown = shown_proposals(apart, project.labels, None)
+    assert shown == [strong, micro]
+    assert shown_proposals(apart, project.labels, strong.score) == [strong]  # asked for, of both
+    export_intervals(project, tmp_path / "out.csv", shown)
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        rows = {(row["class"], int(row["onset_frame"])) for row in csv.DictReader(file)}
+    assert rows == {(each.kind, each.interval.onset) for each in (strong, micro)}
+
+
+def test_thresholds_that_were_set_beat_those_found_in_training(project: Project) -> None:
+    def with_thresholds(**given: float) -> Run:
+        settings = Settings(spotting=SpottingSettings.model_validate(given))
+        run = project.runs.create(settings, project.labels, project.labels)
+        return replace(run, threshold=0.1, threshold_micro=0.2)
+
+    assert own_thresholds(with_thresholds()) == (0.1, 0.2)
+    assert own_thresholds(with_thresholds(threshold=0.3)) == (0.3, None)
+    assert own_thresholds(with_thresholds(threshold=0.3, threshold_micro=0.4)) == (0.3, 0.4)
 
 
 def test_a_run_that_learnt_nothing_proposes_the_peaks_of_its_motion(project: Project) -> None:

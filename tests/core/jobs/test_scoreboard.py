@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.jobs.scoreboard import EvaluationRequest, judge_unseen
+from core.jobs.evaluation import cross_thresholded
+from core.jobs.extraction import feature_settings_of
+from core.jobs.proposing import every_motion_proposal, motion_of
+from core.jobs.scoreboard import EvaluationRequest, judge_run, judge_unseen
 from core.jobs.simulating import make_simulated
 from core.labels import Labels, VideoLabels
 from core.project.folder import Project, evaluation_folder
 from core.project.labels_file import write_labels
 from core.settings import Settings
+from core.spotting.decoding import above
+from core.spotting.evaluation import strict
 from core.videos import VideoState
 from tests.conftest import returned
 
@@ -32,6 +37,14 @@ def simulated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def labels(simulated: Path) -> Labels:
     with Project.open(simulated, read_only=True) as project:
         return project.labels
+
+
+@pytest.fixture
+def fitting(simulated: Path, labels: Labels) -> Settings:
+    """The settings of flow-peaks with the features that came with the project."""
+    videos = [each.video for each in labels]
+    features = feature_settings_of(simulated, videos, PEAKS.features)
+    return PEAKS.model_copy(update={"features": features})
 
 
 def request(project: Path, labels: Labels, tmp_path: Path) -> EvaluationRequest:
@@ -75,6 +88,45 @@ def test_the_oracle_is_never_worse_than_a_threshold_chosen_without_references(
     assert best.pooled.f1 >= chosen.pooled.f1 > 0
     assert (none.pooled.tp, none.pooled.fp) == (0, 0)
     assert best.lineage == none.lineage  # it chooses its own
+
+
+def test_each_kind_is_cut_at_its_own_threshold_where_the_settings_want_it(
+    simulated: Path, labels: Labels, fitting: Settings, tmp_path: Path
+) -> None:
+    def spotting(**given: object) -> Settings:
+        return PEAKS.changed({"spotting": given})
+
+    asked = request(simulated, labels, tmp_path)
+    every = every_motion_proposal(simulated, labels, fitting)
+    (common,) = returned(judge_unseen(asked)).judged
+    (apart,) = returned(judge_unseen(replace(asked, settings=spotting(per_kind=True)))).judged
+    kept = cross_thresholded(labels, every, per_kind=True)
+    assert kept
+    assert apart.pooled == strict(labels.references, kept)
+    assert apart.pooled != common.pooled
+
+    as_set = replace(asked, threshold=2.0, settings=spotting(threshold=2.0, threshold_micro=6.0))
+    board = returned(judge_unseen(as_set))
+    assert board.threshold_micro == 6.0
+    assert board.judged[0].pooled == strict(labels.references, above(every, 2.0, 6.0))
+    board = returned(judge_unseen(replace(as_set, threshold=3.0)))  # asked for, of both kinds
+    assert board.threshold_micro is None
+    assert board.judged[0].pooled == strict(labels.references, above(every, 3.0))
+
+
+def test_a_run_is_judged_at_its_own_thresholds(
+    simulated: Path, labels: Labels, fitting: Settings
+) -> None:
+    with Project.open(simulated) as project:
+        run = project.runs.create(fitting, labels, Labels())
+        run.write_motion(motion_of(simulated, labels, run.settings.features))
+        run = replace(run, threshold=2.0, threshold_micro=6.0)
+    every = every_motion_proposal(simulated, labels, fitting)
+    board = judge_run(run, labels, simulated)
+    assert (board.threshold, board.threshold_micro) == (2.0, 6.0)
+    assert board.judged[0].pooled == strict(labels.references, above(every, 2.0, 6.0))
+    board = judge_run(run, labels, simulated, 3.0)
+    assert (board.threshold, board.threshold_micro) == (3.0, None)
 
 
 def test_incomplete_videos_are_left_out_with_their_references(

@@ -1,3 +1,5 @@
+import csv
+from dataclasses import replace
 from pathlib import Path
 
 from core.errors import UserError
@@ -23,6 +25,25 @@ def test_proposals_go_along_only_where_the_model_is_shown(
         assert "clip_b" not in text
         assert export(project, None, 0.0, table) is None
         assert len(table.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_micro_proposals_are_written_from_their_own_threshold_on(
+    project_path: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "out.csv"
+    with Project.open(project_path) as project:
+        edit = point_edits.set_state(project.labels["clip_a"], VideoState.COMPLETE)
+        assert edit is not None
+        project.commit(edit)
+        run = replace(finished_run(project), threshold=1e9, threshold_micro=0.0)
+
+        def kinds(asked: float | None) -> list[str]:
+            assert export(project, run, asked, table) is None
+            with table.open(encoding="utf-8", newline="") as file:
+                return [row["class"] for row in csv.DictReader(file)]
+
+        assert set(kinds(None)) == {"micro"}
+        assert kinds(1e9) == []
 
 
 def test_a_table_that_cannot_be_written_is_a_sentence(project_path: Path, tmp_path: Path) -> None:

@@ -102,6 +102,23 @@ def test_the_threshold_acts_at_once_and_makes_the_run_exploratory(desk: Desk) ->
     assert "exploratory" not in desk.proposing.badge
 
 
+def test_micro_proposals_have_their_own_threshold_until_somebody_moves_it(desk: Desk) -> None:
+    best, *_ = every = desk.proposing.cover.every
+    weak = [each for each in every if each.score < best.score]
+    assert {each.kind for each in weak} == {Kind.MICRO}
+    replace(desk.run, threshold=best.score + 1, threshold_micro=0.0).with_state(RunState.DONE)
+    desk.proposing.choose_run(desk.run.run_id)
+    assert desk.proposing.threshold == best.score + 1
+    assert not desk.proposing.is_exploratory
+    micro = {each for each in every if each.kind is Kind.MICRO and each.score >= 0}
+    assert set(desk.proposing.proposals) == micro != set()
+    assert "micro from 0.00" in desk.proposing.badge
+    desk.proposing.set_threshold(best.score)
+    assert desk.proposing.asked == best.score
+    assert desk.proposing.proposals == (best,)
+    assert "micro from" not in desk.proposing.badge
+
+
 def test_accepting_decides_and_goes_on_to_the_next(qtbot: QtBot, desk: Desk) -> None:
     first, second, *_ = desk.proposing.proposals
     desk.reviewing.next()
