@@ -7,14 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import UserError
-from core.jobs.ablation import AblationRequest, Estimate, JudgedRow, at_apex, judgeable
+from core.jobs.ablation import AblationRequest, Estimate, JudgedRow, ablate, at_apex, judgeable
 from core.jobs.ablation_table import AblationTable, Row
+from core.jobs.evaluation import cross_thresholded
+from core.jobs.extraction import feature_settings_of
+from core.jobs.proposing import every_motion_proposal
+from core.jobs.simulating import make_simulated
 from core.labels import Labels, VideoLabels
 from core.points import Kind, Point
+from core.project.folder import Project
 from core.references import Reference
 from core.settings import FeatureSettings, Settings
+from core.spotting.evaluation import strict
 from core.timeline import Interval
 from core.videos import Video, VideoState
+from tests.conftest import returned
 
 VIDEO = Video("v", "v.mp4", "s01", 30.0, 1000, state=VideoState.COMPLETE)
 
@@ -65,6 +72,33 @@ def test_the_spread_is_the_samples_and_unknown_of_one_seed() -> None:
     assert found.standard_error == pytest.approx((0.07 / 3) ** 0.5)
     assert Estimate((0.2,)).sd is None
     assert Estimate((0.2,)).standard_error is None
+
+
+def test_a_row_may_want_a_threshold_for_each_kind(tmp_path: Path) -> None:
+    project = tmp_path / "simulated.pwes"
+    list(make_simulated(project, 0, 3, 2))
+    with Project.open(project, read_only=True) as opened:
+        labels = opened.labels
+    videos = [each.video for each in labels]
+    features = feature_settings_of(project, videos, FeatureSettings()).model_dump()
+    rows = tuple(
+        Row(
+            name=str(per_kind),
+            preset="flow-peaks",
+            changes={"features": features, "spotting": {"per_kind": per_kind}},
+        )
+        for per_kind in (False, True)
+    )
+    table = AblationTable(title="", about="", against="False", rows=rows)
+    found = returned(ablate(AblationRequest(project, table, {}, 1), labels))
+    for each in found:
+        per_kind = each.settings.spotting.per_kind
+        every = every_motion_proposal(project, labels, each.settings)
+        kept = cross_thresholded(labels, every, per_kind=per_kind)
+        f1 = strict(labels.references, kept).f1
+        assert each.over_seeds("strict_f1").mean == pytest.approx(f1)
+    common, apart = found
+    assert apart.scores[0] != common.scores[0]
 
 
 def judged(*f1: float) -> JudgedRow:

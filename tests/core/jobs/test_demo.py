@@ -3,9 +3,11 @@ from pathlib import Path
 import pytest
 
 from core.jobs.demo import judge, project_of, variants
+from core.jobs.evaluation import cross_thresholded
 from core.labels import Labels
 from core.project.folder import Project
 from core.project.labels_file import write_labels
+from core.proposals import Proposal
 from core.settings import Settings, TrainingSettings
 from core.videos import VideoState
 from tests.conftest import returned
@@ -47,11 +49,20 @@ def test_the_variants_differ_in_what_they_are_named_after() -> None:
 
 
 def test_the_report_has_every_spotter_with_three_seeds(
-    demo_project: Path, labels: Labels, tmp_path: Path
+    demo_project: Path, labels: Labels, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "labels.h5"
     write_labels(path, labels, 0)
-    report = returned(judge(demo_project, path, labels, TINY))
+    asked: set[bool] = set()
+
+    def watched(known: Labels, every: list[Proposal], *, per_kind: bool) -> list[Proposal]:
+        asked.add(per_kind)
+        return cross_thresholded(known, every, per_kind=per_kind)
+
+    monkeypatch.setattr("core.jobs.demo.cross_thresholded", watched)
+    settings = TINY.changed({"spotting": {"per_kind": True}})
+    report = returned(judge(demo_project, path, labels, settings))
+    assert asked == {True}
     spotters = report["spotters"]
     assert isinstance(spotters, dict)
     assert set(spotters) == {
