@@ -1,17 +1,26 @@
 """The evaluate command: a run's scores, or those of models that never saw who they judge."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from core.cli.options import AsJson, Config, Preset, ProjectPath, RunId, settings_from
-from core.cli.scores import Protocol, as_object, print_tables, write_csv
+from core.cli.options import (
+    AsJson,
+    Config,
+    Preset,
+    ProjectPath,
+    Protocol,
+    RunId,
+    settings_from,
+)
 from core.cli.show import follow_to, give
 from core.cli.work import copied_labels, fitting
 from core.jobs.proposing import chosen_run
-from core.jobs.scoreboard import EvaluationRequest, Scoreboard, Threshold, judge_run, judge_unseen
 from core.project.folder import Project
+
+if TYPE_CHECKING:
+    from core.jobs.scoreboard import Scoreboard, Threshold
 
 
 def evaluate(
@@ -59,6 +68,9 @@ def evaluate(
         raise typer.BadParameter("The lineage protocol chooses its thresholds itself.")
     if seeds > 1 and not (loso or folds):
         raise typer.BadParameter("--seeds needs --loso or --folds: a run has one seed.")
+    # these bring torch with them, which the window and every other command start without
+    from core.jobs.scoreboard import EvaluationRequest, judge_run, judge_unseen
+
     chosen: Threshold | None = "oracle" if oracle else threshold
     with copied_labels(project) as (labels, labels_path):
         if loso or folds:
@@ -80,7 +92,9 @@ def evaluate(
     _show(board, protocol, csv, as_json=as_json)
 
 
-def _show(board: Scoreboard, protocol: Protocol, csv: Path | None, *, as_json: bool) -> None:
+def _show(board: "Scoreboard", protocol: Protocol, csv: Path | None, *, as_json: bool) -> None:
+    from core.cli.scores import as_object, print_tables, write_csv
+
     if csv is not None:
         write_csv(csv, board, protocol)
     if not as_json:

@@ -1,7 +1,7 @@
 """Arguments and options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -20,6 +20,9 @@ _NAMED = ", ".join(name for name in preset_names() if "/" not in name)
 Preset = Annotated[
     str, typer.Option(metavar="PRESET", help=f"Named settings to start from: {_NAMED}.")
 ]
+
+
+Protocol = Literal["strict", "lineage"]
 
 
 def settings_from(config: Path | None, preset: str) -> Settings:

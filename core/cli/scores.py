@@ -3,17 +3,15 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import fmean, stdev
-from typing import Literal
 
 from rich.markup import escape
 from rich.table import Table
 
+from core.cli.options import Protocol
 from core.cli.show import out
 from core.exchange.table import PLAIN, as_text, write_table
 from core.jobs.scoreboard import Scoreboard
 from core.spotting.evaluation import Counts, Scores
-
-Protocol = Literal["strict", "lineage"]
 
 LINEAGE = {  # in the paper's order
     "f1_05": "F1(0.5)",

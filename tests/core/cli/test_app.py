@@ -1,6 +1,8 @@
 """The command line as a person or a script meets it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -153,3 +155,8 @@ def test_doctor_names_what_it_looked_at(capsys: Capture) -> None:
     assert found["torch runs"]
     assert found["face models"]
     assert found["Qt opens"]
+
+
+def test_the_command_line_starts_without_torch() -> None:
+    code = "import sys, core.cli.app; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
