@@ -136,6 +136,9 @@ class TrainingSettings(_Section):
     precision: Literal["float32", "tf32", "bf16"] = Field(
         "float32", description="of the convolutions, on a graphics card; losses are float32"
     )
+    folds_at_once: int = Field(
+        22, ge=1, description="most folds stacked on a graphics card; CAS(ME)² has 22 subjects"
+    )
 
 
 class SpottingSettings(_Section):

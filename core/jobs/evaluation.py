@@ -9,13 +9,12 @@ from pathlib import Path
 
 from core.attention import Attention
 from core.errors import UserError
-from core.jobs.examples import examples
 from core.jobs.fold_cache import FoldCache, fold_key, identities
+from core.jobs.fold_training import FoldTask, HeldOut, stacks, train_folds
 from core.jobs.pace import Pace
-from core.jobs.processes import asked_to_stop, pool, tell
-from core.jobs.training import attention_of
-from core.labels import Labels, VideoLabels
-from core.model.training import Trainer, choose_device
+from core.jobs.processes import pool
+from core.labels import Labels
+from core.model.training import choose_device, on_card
 from core.points import Point
 from core.progress import Message
 from core.project.labels_file import read_labels
@@ -27,8 +26,6 @@ from core.spotting.folds import Fold, leave_one_subject_out, subject_folds
 
 PHASE = "Leave one subject out"
 
-HeldOut = dict[str, Attention]
-
 
 @dataclass(frozen=True, slots=True)
 class Experiment:
@@ -36,24 +33,6 @@ class Experiment:
 
     name: str
     settings: Settings
-
-
-@dataclass(frozen=True, slots=True)
-class _FoldTask:
-    """One fold to train; key names its result, video_ids are the videos that it will judge."""
-
-    key: str
-    project: Path
-    labels: Path
-    settings: Settings
-    fold: Fold
-    video_ids: tuple[str, ...]
-    cache: FoldCache | None
-
-    def kept(self) -> HeldOut | None:
-        if not self.video_ids:
-            return {}  # nothing to be judged, so nothing to be trained
-        return self.cache.read(self.key, self.video_ids) if self.cache else None
 
 
 def run_folds(
@@ -65,7 +44,7 @@ def run_folds(
     cache: Path | None = None,
     n_folds: int | None = None,
 ) -> Generator[Message, None, dict[str, HeldOut]]:
-    """Train every experiment on every fold, a fold per core.
+    """Train every experiment on every fold: a fold per core, or in stacks on a graphics card.
 
     Experiments that train alike, since they differ in how proposals are drawn, train once.
 
@@ -73,7 +52,7 @@ def run_folds(
         project: The project's folder, with the features of its videos.
         labels_path: A copy of its labels; the complete and reviewed videos take part.
         experiments: What to train, each with a name of its own.
-        n_workers: Processes; as many as there are cores if left out.
+        n_workers: Processes; if left out as many as there are cores, or one for a graphics card.
         cache: A folder that keeps each finished fold, so that a killed run started again trains
             only what is missing; None to keep nothing.
         n_folds: Deal the subjects into so many folds; None to leave out one at a time.
@@ -145,7 +124,7 @@ def _tasks(
     experiments: Sequence[Experiment],
     n_folds: int | None,
     cache: FoldCache | None,
-) -> dict[str, list[_FoldTask]]:
+) -> dict[str, list[FoldTask]]:
     """Return the folds of every experiment, by its name."""
     labels, _ = read_labels(labels_path)
     videos = [each.video for each in labels if each.video.state.may_train]
@@ -155,17 +134,17 @@ def _tasks(
         for settings in {each.settings.features for each in experiments}
     }
 
-    def task(fold: Fold, settings: Settings) -> _FoldTask:
+    def task(fold: Fold, settings: Settings) -> FoldTask:
         features = known[settings.features]
         key = fold_key(labels, fold, settings, features)
         video_ids = tuple(each for each in fold.test_ids if each in features)
-        return _FoldTask(key, project, labels_path, settings, fold, video_ids, cache)
+        return FoldTask(key, project, labels_path, settings, fold, video_ids, cache)
 
     return {each.name: [task(fold, each.settings) for fold in folds] for each in experiments}
 
 
 def _run(
-    tasks: Mapping[str, _FoldTask], n_workers: int | None
+    tasks: Mapping[str, FoldTask], n_workers: int | None
 ) -> Generator[Message, None, dict[str, HeldOut]]:
     """Return the outputs of every task by key: those that are kept, and of the rest by training."""
     outputs = {key: kept for key, task in tasks.items() if (kept := task.kept()) is not None}
@@ -174,21 +153,28 @@ def _run(
         return outputs
     pace = Pace(PHASE, sum(task.settings.training.iterations for task in missing))
     yield pace.at(0, f"{len(outputs)} of {len(tasks)} folds")
-    with pool(min(n_workers or cpu_count() or 1, len(missing))) as (executor, inbox):
-        keys: dict[Future[HeldOut], str] = {
-            executor.submit(_train_fold, task): task.key for task in missing
-        }
-        pending = set(keys)
+    groups = _groups(missing)
+    n_workers = n_workers or (1 if any(on_card(each) for _, each in groups) else cpu_count() or 1)
+    with pool(min(n_workers, len(groups))) as (executor, inbox):
+        pending = {executor.submit(train_folds, some, device) for some, device in groups}
         while pending:
             done, pending = wait(pending, timeout=0.5, return_when=FIRST_COMPLETED)
             for future in done:
-                outputs[keys[future]] = _result(future)
+                outputs |= _result(future)
             detail = f"{len(outputs)} of {len(tasks)} folds"
             yield pace.at(sum(inbox.read().values()), detail)
     return outputs
 
 
-def _result(future: Future[HeldOut]) -> HeldOut:
+def _groups(tasks: Sequence[FoldTask]) -> list[tuple[tuple[FoldTask, ...], str]]:
+    """Return the folds that are to be trained in one go, each group with its device."""
+    devices = {each: choose_device(each)[0] for each in {task.settings.training for task in tasks}}
+    alone = [(task,) for task in tasks if not on_card(devices[task.settings.training])]
+    stacked = stacks(task for task in tasks if on_card(devices[task.settings.training]))
+    return [(some, devices[some[0].settings.training]) for some in (*alone, *stacked)]
+
+
+def _result(future: Future[dict[str, HeldOut]]) -> dict[str, HeldOut]:
     try:
         return future.result()
     except BrokenProcessPool as error:
@@ -197,33 +183,3 @@ def _result(future: Future[HeldOut]) -> HeldOut:
             "Start again with fewer folds side by side or a smaller batch; finished folds that "
             "were kept are not trained again.",
         ) from error
-
-
-def _train_fold(task: _FoldTask) -> HeldOut:
-    labels, _ = read_labels(task.labels)
-    settings = task.settings
-    # A fold per core, a thread per fold: measured fastest on CPUs.
-    alone = settings.training.model_copy(update={"threads": 1})
-    settings = settings.model_copy(update={"training": alone})
-    training = [labels[each] for each in task.fold.train_ids]
-    held_out = [labels[each] for each in task.fold.test_ids]
-    refuse_acquaintance(training, held_out)
-    device, _ = choose_device(settings.training)
-    trainer = Trainer(examples(task.project, training, settings.features), settings, device)
-    while trainer.iteration < settings.training.iterations:
-        if asked_to_stop():
-            return {}  # nobody waits for it, and half a training is not kept
-        trainer.step()
-        tell(task.key, trainer.iteration)
-    outputs = attention_of(task.project, held_out, settings.features, trainer)
-    if task.cache:
-        task.cache.write(task.key, outputs)
-    return outputs
-
-
-def refuse_acquaintance(training: Iterable[VideoLabels], held_out: Iterable[VideoLabels]) -> None:
-    """Raise where a model would be judged on somebody it saw: a mistake of ours, never reported."""
-    seen = {each.video.subject_id for each in training}
-    both = seen & {each.video.subject_id for each in held_out}
-    if both:
-        raise ValueError(f"{sorted(both)} would be in the training and in the test")

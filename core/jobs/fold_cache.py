@@ -24,7 +24,7 @@ CODE = 1  # raised whenever the program comes to train otherwise; older folds ar
 DECIDES_NOTHING: dict[str, bool | set[str]] = {
     "spotting": True,
     "flow_peaks": True,
-    "training": {"preview_every", "threads", "device"},
+    "training": {"preview_every", "threads", "device", "folds_at_once"},
 }
 A_DAY_S = 86400.0
 

@@ -8,7 +8,7 @@ No CUDA graph is captured: the shapes change with each step's longest video, and
 its anchors on the host.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from operator import itemgetter
 from typing import TypeVar
@@ -18,7 +18,7 @@ from torch import Tensor
 
 from core.errors import UserError
 from core.model import objective
-from core.model.data import Batch, TrainingVideo
+from core.model.data import Batch
 from core.model.dfcl import MemoryBank
 from core.model.losses import TERMS, weighted_sum
 from core.model.network import Outputs
@@ -26,7 +26,6 @@ from core.model.precision import casting_to, products_in
 from core.model.shelf import Shelf
 from core.model.stacked_network import StackedNetwork
 from core.model.training import Floats, Scores, Trainer
-from core.settings import Settings
 
 Held = TypeVar("Held", Batch, Outputs)
 
@@ -95,7 +94,7 @@ class StackedTrainer:
                 each()
             raise UserError(
                 f"The graphics card has too little memory for {len(folds)} folds at once.",
-                "Train fewer at once, or choose a smaller batch or width.",
+                "Set folds_at_once to fewer, or choose a smaller batch or width.",
             ) from error
         found: list[dict[str, float] | None] = [None] * len(self.trainers)
         for place, f in enumerate(folds):
@@ -213,30 +212,6 @@ class StackedTrainer:
             terms["fcl_floor"] = zero + torch.tensor([floor for _, floor in pairs]).to(zero)
         terms["total"] = torch.vmap(lambda own: weighted_sum(own, settings.loss))(terms)
         return terms
-
-
-def train_stacked(
-    folds: Sequence[Sequence[TrainingVideo]], settings: Sequence[Settings], device: str = "cuda"
-) -> Generator[int, None, StackedTrainer]:
-    """Train folds to the end together, yielding the number of steps done after each.
-
-    Args:
-        folds: The training videos of each; share the objects between folds.
-        settings: Of each fold; they may differ in the seed only.
-        device: "cuda"; "cpu" gives the same, but slower than a fold per core.
-
-    Returns:
-        The trained folds; look at its failures.
-
-    Raises:
-        UserError: Every fold has failed, or the graphics card is full.
-    """
-    pairs = zip(folds, settings, strict=True)
-    stacked = StackedTrainer([Trainer(videos, own, device) for videos, own in pairs])
-    while stacked.iteration < settings[0].training.iterations:
-        stacked.step()
-        yield stacked.iteration
-    return stacked
 
 
 def _kind(trainer: Trainer) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ OF_THE_MACHINE = {
     "training.threads",
     "training.device",
     "training.precision",
+    "training.folds_at_once",
 }
 PRINTED = {
     "features.strides_per_window": 1,

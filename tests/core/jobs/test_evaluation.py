@@ -13,12 +13,11 @@ from core.bench.random_features import write_videos
 from core.features.extract import EXTRACTOR
 from core.jobs.evaluation import (
     Experiment,
-    HeldOut,
     cross_thresholded,
     held_out_proposals,
-    refuse_acquaintance,
     run_folds,
 )
+from core.jobs.fold_training import HeldOut, refuse_acquaintance
 from core.labels import Edit, Labels
 from core.points import Kind, Point
 from core.progress import Progress

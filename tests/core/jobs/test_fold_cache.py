@@ -90,7 +90,7 @@ def test_what_decides_nothing_changes_no_key(labels: Labels, tmp_path: Path) -> 
     held_out = fold.test_ids[0]
     later = {replace(point, created_at="2030") for point in labels[fold.train_ids[0]].points}
     spotting = SETTINGS.spotting.model_copy(update={"threshold": 0.7})
-    quiet = with_training(preview_every=7, threads=3, device="cpu")
+    quiet = with_training(preview_every=7, threads=3, device="cpu", folds_at_once=2)
     assert {
         fold_key(changed(labels, held_out, set()), fold, SETTINGS, known),
         fold_key(changed(labels, fold.train_ids[0], later), fold, SETTINGS, known),
