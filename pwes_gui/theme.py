@@ -157,6 +157,8 @@ def strong(font: QFont) -> QFont:
 
 def apply(app: QApplication) -> None:
     """Dress the application as the system's colour scheme asks, now and whenever it changes."""
+    # once: Qt throws the old style away and polishes every widget there is
+    app.setStyle("Fusion")
     hints = app.styleHints()
 
     def follow() -> None:
@@ -167,9 +169,8 @@ def apply(app: QApplication) -> None:
 
 
 def dress(app: QApplication, *, dark: bool) -> None:
-    """Give the application its style, palette and style sheet in one of the two schemes."""
+    """Give the application its palette and style sheet in one of the two schemes."""
     scheme = DARK if dark else LIGHT
-    app.setStyle("Fusion")
     app.setPalette(_palette(scheme))
     app.setStyleSheet(_sheet(scheme))
 

@@ -12,10 +12,9 @@ from pwes_gui import theme
 
 @pytest.fixture
 def app(qapp: QApplication) -> Iterator[QApplication]:
-    palette, style = qapp.palette(), qapp.style().objectName()
+    palette = qapp.palette()
     yield qapp
     qapp.setStyleSheet("")
-    qapp.setStyle(style)
     qapp.setPalette(palette)
 
 
