@@ -18,18 +18,20 @@ class RestPictures:
     grow with the video.
     """
 
-    def __init__(self, reach: int, block: int) -> None:
+    def __init__(self, reach: int, block: int, at: int = 0) -> None:
         """Prepare.
 
         Args:
             reach: Pictures before and after that the median looks at.
             block: Pictures that share one median, to save time.
+            at: The first picture to be paired, a multiple of block. The pictures pushed begin
+                where its median looks first, with number max(at - reach, 0).
         """
         self._reach = reach
         self._block = block
         self._kept: deque[Picture] = deque()
-        self._first = 0  # the picture at the left end of what is kept
-        self._next = 0  # the picture to be paired next
+        self._first = max(at - reach, 0)  # the picture at the left end of what is kept
+        self._next = at  # the picture to be paired next
 
     def push(self, picture: Picture) -> list[tuple[Picture, Picture]]:
         """Take in the next picture; return the pairs (picture, rest) now ready."""

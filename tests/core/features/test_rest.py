@@ -50,3 +50,23 @@ def test_memory_does_not_grow_with_the_video() -> None:
     for value in range(200):
         rests.push(np.full((1, 1), value, np.uint8))
         assert len(rests._kept) <= 2 * 6 + 2 * 4
+
+
+@given(
+    n=st.integers(0, 60),
+    reach=st.integers(1, 12),
+    block=st.integers(1, 9),
+    n_blocks=st.integers(0, 6),
+)
+def test_taken_up_at_any_block_it_pairs_as_if_it_had_never_stopped(
+    n: int, reach: int, block: int, n_blocks: int
+) -> None:
+    values = [(37 * i) % 251 for i in range(n)]
+    at = min(n_blocks * block, n // block * block)
+    late = RestPictures(reach, block, at)
+    pairs: list[Pair] = []
+    for value in values[max(at - reach, 0) :]:
+        pairs += late.push(np.full((2, 3), value, np.uint8))
+    pairs += late.finish()
+    whole = pairs_of(values, reach, block)[at:]
+    np.testing.assert_array_equal(np.array(pairs), np.array(whole))
