@@ -1,5 +1,8 @@
 """The face of a video, found once and then followed: 468 landmarks in every frame."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +35,17 @@ class FaceTracker:
         self._net = read_net(LANDMARKER)
         self._view: Floats | None = None
         self._wait = 0
+
+    @property
+    def state(self) -> dict[str, NDArray[Any]]:
+        """All that the next find() depends on, for resume()."""
+        view = np.zeros((0, 3), np.float32) if self._view is None else self._view
+        return {"view": view, "wait": np.array(self._wait)}
+
+    def resume(self, state: Mapping[str, NDArray[Any]]) -> None:
+        """Go on from an earlier state, as if nothing had come between."""
+        self._view = state["view"] if len(state["view"]) else None
+        self._wait = int(state["wait"])
 
     def find(self, picture: Picture) -> Floats | None:
         """Return the landmarks [468, 3] of the face in the next frame [H, W, 3] RGB.

@@ -39,3 +39,24 @@ def test_a_lost_face_is_found_again_soon(draw: Draw) -> None:
     assert tracker.find(face) is not None
     assert [tracker.find(nothing) for _ in range(7)] == [None] * 7
     assert any(tracker.find(face) is not None for _ in range(SEARCH_EVERY))
+
+
+def test_a_tracker_taken_up_anywhere_goes_on_as_if_it_had_never_stopped(
+    draw: Callable[[float, float, int], Picture],
+) -> None:
+    face, nothing = [draw(0, i, i) for i in range(4)], [np.zeros((240, 240, 3), np.uint8)] * 7
+    pictures = [*face, *nothing, *face]
+    tracker = FaceTracker()
+    states, found = [], []
+    for picture in pictures:
+        states.append(tracker.state)
+        found.append(tracker.find(picture))
+    assert [each is None for each in found].count(True) >= len(nothing)
+    for stop in range(0, len(pictures), 3):
+        late = FaceTracker()
+        late.resume(states[stop])
+        for picture, expected in zip(pictures[stop:], found[stop:], strict=True):
+            landmarks = late.find(picture)
+            assert (landmarks is None) == (expected is None)
+            if expected is not None:
+                np.testing.assert_array_equal(landmarks, expected)
