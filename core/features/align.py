@@ -1,5 +1,6 @@
 """The head's movement taken out: every frame warped so that the rigid face lies still."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import cv2
@@ -75,6 +76,17 @@ class MeanFace:
         self._n += 1
 
     @property
+    def state(self) -> dict[str, Doubles]:
+        """All that it has gathered, for resume()."""
+        total = np.zeros((0, 3)) if self._sum is None else self._sum
+        return {"mean_face_sum": total, "mean_face_n": np.array(float(self._n))}
+
+    def resume(self, state: Mapping[str, Doubles]) -> None:
+        """Go on from an earlier state."""
+        self._n = int(state["mean_face_n"])
+        self._sum = state["mean_face_sum"] if self._n else None
+
+    @property
     def landmarks(self) -> Doubles:
         """The mean [468, 3] in pixels of the crop, depth too.
 
@@ -137,10 +149,10 @@ class Cropper:
 
     transforms: Doubles
 
-    def cut(self, grey: Picture, i: int) -> Picture:
-        """Return the aligned crop uint8 [224, 224] of frame i, given as grey [H, W]."""
+    def cut(self, picture: Picture, i: int) -> Picture:
+        """Return the aligned crop uint8 [224, 224, ...] of frame i, grey [H, W] or [H, W, 3]."""
         crop = cv2.warpAffine(
-            grey,
+            picture,
             self.transforms[i],
             (CROP, CROP),
             flags=cv2.INTER_LINEAR,

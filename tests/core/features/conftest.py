@@ -67,6 +67,6 @@ def draw(portrait: Picture) -> Draw:
 
 
 @pytest.fixture(scope="session")
-def record() -> Callable[[Sequence[Picture]], FrameSource]:
+def record() -> Callable[..., FrameSource]:
     """Return a function that makes a recording of pictures."""
     return Recording

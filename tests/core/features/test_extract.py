@@ -1,12 +1,14 @@
 """From pictures of a face to streams that show when it moved, and only then."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.features import measuring
+from core.features.blocks import NOTHING_KEPT, Blocks, Rows
 from core.features.extract import EXTRACTOR, extract, identity
 from core.frames import FrameSource
 from core.settings import FeatureSettings
@@ -20,10 +22,32 @@ N = 72
 ONSET, APEX, RELEASE, OFFSET = 30, 34, 46, 50
 
 
-def run(source: FrameSource, settings: FeatureSettings) -> tuple[list[int], SnippetFeatures]:
+ARRAYS = ("rgb", "flow", "motion", "frame_difference", "face_boxes")
+
+
+class Kept:
+    """Blocks in memory, the later ones of which a kill may take."""
+
+    def __init__(self, blocks: Sequence[tuple[str, Rows]] = ()) -> None:
+        self.blocks = list(blocks)
+
+    def load(self, stage: str) -> Iterator[Rows]:
+        yield from [rows for name, rows in self.blocks if name == stage]
+
+    def append(self, stage: str, rows: Rows) -> None:
+        self.blocks.append((stage, rows))
+
+
+def run(
+    source: FrameSource,
+    settings: FeatureSettings,
+    blocks: Blocks = NOTHING_KEPT,
+    n_threads: int = 1,
+    block: int = 16,
+) -> tuple[list[int], SnippetFeatures]:
     done: list[int] = []
 
-    work = extract(source, settings)
+    work = extract(source, settings, blocks, n_threads, block)
     with pytest.raises(StopIteration) as ending:
         while True:
             done.append(next(work))
@@ -31,13 +55,24 @@ def run(source: FrameSource, settings: FeatureSettings) -> tuple[list[int], Snip
 
 
 @pytest.fixture(scope="module")
-def smile(draw: Draw, record: Record) -> tuple[list[int], SnippetFeatures]:
-    """Extract from a head that drifts while one mouth corner rises, is held and falls."""
+def smiling(draw: Draw, record: Record) -> FrameSource:
+    """Return a head that drifts while one mouth corner rises, is held and falls."""
     frames = np.arange(N)
     lift = np.interp(frames, [ONSET, APEX, RELEASE, OFFSET], [0, 4, 4, 0])
     shift = 4 * np.sin(2 * np.pi * frames / N)
     pictures = [draw(float(lift[i]), float(shift[i]), i) for i in range(N)]
-    return run(record(pictures), FeatureSettings())
+    return record(pictures)
+
+
+@pytest.fixture(scope="module")
+def smile(smiling: FrameSource) -> tuple[list[int], SnippetFeatures]:
+    return run(smiling, FeatureSettings())
+
+
+def assert_equal(one: SnippetFeatures, other: SnippetFeatures) -> None:
+    """Hold two extractions to the same bits."""
+    for name in ARRAYS:
+        assert getattr(one, name).tobytes() == getattr(other, name).tobytes(), name
 
 
 def test_progress_rises_to_the_number_of_frames(smile: tuple[list[int], SnippetFeatures]) -> None:
@@ -82,6 +117,45 @@ def test_boxes_and_differences_follow_the_head(smile: tuple[list[int], SnippetFe
     assert left[N // 4] - left[3 * N // 4] == pytest.approx(8, abs=2)
     assert features.frame_difference[0] == 0
     assert (features.frame_difference[1:] > 0).all()
+
+
+@pytest.mark.parametrize("n_threads", [2, 5])
+def test_threads_change_nothing(
+    n_threads: int, smiling: FrameSource, smile: tuple[list[int], SnippetFeatures]
+) -> None:
+    done, features = run(smiling, FeatureSettings(), n_threads=n_threads)
+    assert done == smile[0]
+    assert_equal(features, smile[1])
+
+
+def test_an_extraction_goes_on_from_any_block_with_the_same_values(
+    smiling: FrameSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measuring, "REST_S", 0.5)  # else a long video would be needed
+    monkeypatch.setattr(measuring, "REST_BLOCK_S", 0.2)
+    kept = Kept()
+    _, whole = run(smiling, FeatureSettings(), kept)
+    assert "displacement" in kept.blocks[-1][1]
+    assert [stage for stage, _ in kept.blocks] == ["track"] * 4 + ["measure"] * 4
+    for n_blocks in range(len(kept.blocks) + 1):
+        again = Kept(kept.blocks[:n_blocks])
+        done, features = run(smiling, FeatureSettings(), again, n_threads=1 + n_blocks % 2)
+        assert_equal(features, whole)
+        assert len(done) < 2 * N or not n_blocks
+        for (_, rows), (_, expected) in zip(again.blocks, kept.blocks, strict=True):
+            assert {name: values.tobytes() for name, values in rows.items()} == {
+                name: values.tobytes() for name, values in expected.items()
+            }
+
+
+def test_a_face_that_comes_late_or_goes_is_gone_on_with_too(draw: Draw, record: Record) -> None:
+    face, nothing = draw(0, 0, 0), np.zeros((240, 240, 3), np.uint8)
+    source = record([nothing] * 21 + [face] * 30 + [nothing] * 21)
+    kept = Kept()
+    _, whole = run(source, FeatureSettings(), kept)
+    assert np.isnan(whole.face_boxes).any()
+    for n_blocks in range(1, len(kept.blocks)):
+        assert_equal(run(source, FeatureSettings(), Kept(kept.blocks[:n_blocks]))[1], whole)
 
 
 def test_lost_frames_have_no_box_and_say_nothing(draw: Draw, record: Record) -> None:

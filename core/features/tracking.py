@@ -1,0 +1,112 @@
+"""The first pass over a recording: where the face is in each frame."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import UserError
+from core.features.align import RIGID, MeanFace
+from core.features.blocks import Blocks, Ledger
+from core.features.face import FaceTracker, box_of
+from core.features.overlap import read_ahead
+from core.frames import FrameSource
+
+TRACKED_PER_S = 30.0  # heads are slow: at higher rates what lies between is interpolated
+BLOCK = 256  # frames whose loss does not hurt
+STAGE = "track"
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Track:
+    """Where the face is.
+
+    Attributes:
+        rigid: [n, k, 2] the RIGID points of each frame in pixels, NaN where lost.
+        boxes: [n, 4] left, top, width, height in pixels, NaN where lost.
+        mean_face: [468, 3] mean landmarks in pixels of the crop.
+    """
+
+    rigid: Floats
+    boxes: Floats
+    mean_face: NDArray[np.float64]
+
+    @property
+    def found(self) -> NDArray[np.bool_]:
+        return np.isfinite(self.boxes[:, 0])
+
+
+def frames_apart(fps: float) -> int:
+    """Return every how many frames the face is looked for: 1 at 30 a second, 7 at 200."""
+    return max(round(fps / TRACKED_PER_S), 1)
+
+
+def track(
+    source: FrameSource, blocks: Blocks, n_threads: int, block: int = BLOCK
+) -> Generator[int, None, Track]:
+    """Follow the face through a recording, from where kept blocks end.
+
+    Args:
+        source: The recording.
+        blocks: Where the rows are kept.
+        n_threads: Decoding overlaps with tracking if there is more than one.
+        block: Tracked frames in a block.
+
+    Yields:
+        Frames done, up to n_frames.
+
+    Raises:
+        UserError: There is no face in any frame.
+    """
+    n, apart = source.facts.n_frames, frames_apart(source.facts.fps)
+    ledger = Ledger(blocks, STAGE)
+    tracker, mean_face = FaceTracker(), MeanFace()
+    if ledger.state:
+        tracker.resume(ledger.state)
+        mean_face.resume(ledger.state)
+    first = ledger.n_rows("boxes") * apart
+    pictures = read_ahead(source.read(first), n_threads) if first < n else ()
+    for i, picture in enumerate(pictures, first):
+        if i % apart == 0:
+            landmarks = tracker.find(picture)
+            ledger.add("rigid", _rigid(landmarks))
+            ledger.add("boxes", _box(landmarks))
+            if landmarks is not None:
+                mean_face.add(landmarks)
+            if (i // apart + 1) % block == 0:
+                ledger.keep({**tracker.state, **mean_face.state})
+        yield i + 1
+    if not np.isfinite(ledger.whole("boxes")).any():
+        raise UserError(
+            "No face was found in the recording.",
+            "Choose a recording that shows one face from the front, upright and well lit.",
+        )
+    rigid, boxes = (spread(ledger.whole(name), apart, n) for name in ("rigid", "boxes"))
+    return Track(rigid, boxes, mean_face.landmarks)
+
+
+def spread(rows: Floats, apart: int, n_frames: int) -> Floats:
+    """Return [n_frames, ...] of rows [m, ...] that are known every so many frames.
+
+    What lies between is linear in time, and NaN if one side is; after the last row it is held.
+    """
+    if apart == 1:
+        return rows
+    at, every = np.arange(n_frames), np.arange(len(rows)) * apart
+    columns = [np.interp(at, every, column) for column in rows.reshape(len(rows), -1).T]
+    return np.stack(columns, axis=1).reshape(n_frames, *rows.shape[1:]).astype(np.float32)
+
+
+def _rigid(landmarks: Floats | None) -> Floats:
+    if landmarks is None:
+        return np.full((1, len(RIGID), 2), np.nan, np.float32)
+    return landmarks[None, list(RIGID), :2]
+
+
+def _box(landmarks: Floats | None) -> Floats:
+    if landmarks is None:
+        return np.full((1, 4), np.nan, np.float32)
+    return np.array([box_of(landmarks)], np.float32)
