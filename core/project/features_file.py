@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.project import hdf5_file
+from core.project.feature_parts import FeatureParts
 from core.project.files import clear_drafts, replacing, safe_name
 from core.snippet_features import SnippetFeatures
 from core.timeline import Snippets
@@ -55,13 +56,31 @@ class FeatureStore:
         Returns:
             The features; None if there are none, or only damaged ones or of another identity.
         """
-        wanted = (extractor, weights_hash, window, stride, video.n_frames)
         try:
-            path = self.path_of(video.video_id, extractor)
-            with hdf5_file.reading(path, FORMAT, SCHEMA) as file:
-                return _features(file, self.mapper) if _identity(file) == wanted else None
+            return self.need(video, extractor, weights_hash, window, stride)
         except UserError:
             return None
+
+    def need(
+        self, video: Video, extractor: str, weights_hash: str, window: int, stride: int
+    ) -> SnippetFeatures:
+        """Return what read() returns, for a person who asked for this very video's features.
+
+        Raises:
+            UserError: There are none, or the sentence says what they are the features of.
+        """
+        path = self.path_of(video.video_id, extractor)
+        wanted = (extractor, weights_hash, window, stride, video.n_frames)
+        again = f"Extract the features of {video.video_id} again."
+        with hdf5_file.reading(path, FORMAT, SCHEMA, again) as file:
+            found = _identity(file)
+            if found == wanted:
+                return _features(file, self.mapper)
+        raise UserError(f"{path} {_difference(found, wanted)}.", again)
+
+    def parts(self, video_id: str, extractor: str, identity: str) -> FeatureParts:
+        """Return the place where an extraction of a video keeps its blocks until write()."""
+        return FeatureParts(self.path_of(video_id, extractor).with_suffix(".parts"), identity)
 
     def write(self, video_id: str, features: SnippetFeatures) -> None:
         """Write a video's features whole, in the place of earlier ones of the same extractor.
@@ -81,6 +100,7 @@ class FeatureStore:
             file.attrs["n_frames"] = features.snippets.n_frames
             for name in ARRAYS:
                 file.create_dataset(name, data=getattr(features, name), dtype="f4")
+        self.parts(video_id, features.extractor, "").remove()
 
     def path_of(self, video_id: str, extractor: str) -> Path:
         return self.folder / f"{safe_name(video_id)}.{safe_name(extractor)}.h5"
@@ -89,6 +109,18 @@ class FeatureStore:
 def _identity(file: h5py.File) -> tuple[object, ...]:
     grid = (int(file.attrs[name]) for name in ("window", "stride", "n_frames"))
     return (file.attrs["extractor"], file.attrs["weights_hash"], *grid)
+
+
+def _difference(found: tuple[object, ...], wanted: tuple[object, ...]) -> str:
+    """Say in what two identities differ, the plainest reason first."""
+    if found[4] != wanted[4]:
+        return f"holds features of {found[4]} frames, but the video has {wanted[4]}"
+    if found[2:4] != wanted[2:4]:
+        return (
+            f"holds features of snippets of {found[2]} frames every {found[3]}, "
+            f"but {wanted[2]} every {wanted[3]} are asked for"
+        )
+    return "was made by another version of the extractor, or with other weights or settings"
 
 
 def _features(file: h5py.File, mapper: Mapper | None) -> SnippetFeatures:

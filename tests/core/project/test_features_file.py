@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import h5py
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from core.snippet_features import SnippetFeatures
 from core.timeline import Snippets
 from core.videos import Video
 
+ROOT = Path(__file__).parents[3]
 VIDEO = Video("张_01", "v.mp4", "s", 30.0, 90)
 IDENTITY = ("face-flow-1", "abc", 8, 4)
 
@@ -107,3 +109,44 @@ def test_streams_may_be_mapped_and_are_read_where_they_cannot(tmp_path: Path) ->
             np.testing.assert_array_equal(getattr(found, name), getattr(made(), name))
         assert found.rgb.flags.owndata == (each is refusing)
     assert asked == [FeatureStore(tmp_path).path_of(VIDEO.video_id, "face-flow-1")]
+
+
+@pytest.mark.parametrize(
+    ("video", "identity", "sentence"),
+    [
+        (replace(VIDEO, n_frames=91), IDENTITY, "of 90 frames, but the video has 91"),
+        (VIDEO, ("face-flow-1", "abc", 16, 8), "of 8 frames every 4, but 16 every 8 are asked"),
+        (VIDEO, ("face-flow-1", "abd", 8, 4), "another version of the extractor, or with other"),
+        (VIDEO, ("i3d-1", "abc", 8, 4), "is missing"),
+    ],
+)
+def test_who_asks_for_features_is_told_what_is_there_instead(
+    tmp_path: Path, video: Video, identity: tuple[str, str, int, int], sentence: str
+) -> None:
+    store = FeatureStore(tmp_path)
+    store.write(VIDEO.video_id, made())
+    assert store.need(VIDEO, *IDENTITY).snippets == made().snippets
+    with pytest.raises(UserError, match=sentence) as caught:
+        store.need(video, *identity)
+    assert "again" in caught.value.remedy
+
+
+def test_features_take_the_place_of_the_parts_they_were_made_of(tmp_path: Path) -> None:
+    store = FeatureStore(tmp_path)
+    parts = store.parts(VIDEO.video_id, "face-flow-1", "x")
+    other = store.parts(VIDEO.video_id, "face-flow-2", "x")
+    for each in (parts, other):
+        each.append("track", {"boxes": np.ones((2, 4))})
+    store.write(VIDEO.video_id, made())
+    assert not parts.folder.exists()
+    assert len(list(other.load("track"))) == 1
+
+
+def test_a_feature_file_is_plain_hdf5_as_documented(tmp_path: Path) -> None:
+    store = FeatureStore(tmp_path)
+    store.write(VIDEO.video_id, made())
+    with h5py.File(store.path_of(VIDEO.video_id, "face-flow-1")) as file:
+        text = (ROOT / "docs" / "features-format.md").read_text(encoding="utf-8")
+        for name in (*file, *file.attrs):
+            assert f"`{name}`" in text
+        assert file["rgb"].shape == made().rgb.shape
