@@ -32,6 +32,7 @@ class _Task:
     project: Path
     video: Video
     settings: FeatureSettings
+    n_threads: int
 
 
 class _GivenUpError(Exception):
@@ -84,14 +85,21 @@ def extract_missing(
     settings: FeatureSettings,
     n_workers: int | None = None,
 ) -> Generator[Message, None, frozenset[str]]:
-    """Extract what is missing, a video per core; return the ids of videos that could not be."""
+    """Extract what is missing, a video per core, or several cores a video if there are fewer.
+
+    What an earlier run that was stopped or killed had kept is gone on from.
+
+    Returns:
+        The ids of videos that could not be extracted.
+    """
     missing = [each for each in videos if cached_features(project, each, settings) is None]
     if not missing:
         return frozenset()
-    tasks = [_Task(project, video, settings) for video in missing]
     pace = Pace(PHASE, sum(video.n_frames for video in missing))
     yield pace.at(0, missing[0].video_id)
-    n_workers = min(n_workers or cpu_count() or 1, len(tasks))
+    n_cores = n_workers or cpu_count() or 1
+    n_workers = min(n_cores, len(missing))
+    tasks = [_Task(project, each, settings, n_cores // n_workers) for each in missing]
     with pool(n_workers) as (executor, inbox):
         waiting = {executor.submit(_extract_one, task): task.video for task in tasks}
         return (yield from _await(waiting, inbox, pace))
@@ -121,10 +129,17 @@ def _await(
 
 
 def _extract_one(task: _Task) -> None:
-    cv2.setNumThreads(1)
+    cv2.setNumThreads(1)  # the extraction has threads of its own
+    video_id, settings = task.video.video_id, task.settings
+    store = FeatureStore(features_folder(task.project))
+    extractor, made_by = _made_by(settings)
     with open_video(video_path(task.project, task.video)) as source:
-        features = _told(extract(source, task.settings), task.video.video_id)
-    FeatureStore(features_folder(task.project)).write(task.video.video_id, features)
+        facts = source.facts
+        parts = store.parts(
+            video_id, extractor, f"{extractor} {made_by} {facts.n_frames} {facts.content_hash}"
+        )
+        features = _told(extract(source, settings, parts, task.n_threads), video_id)
+    store.write(video_id, features)
 
 
 def _told(work: Generator[int, None, SnippetFeatures], name: str) -> SnippetFeatures:
