@@ -61,11 +61,15 @@ class ImageFolder(FrameSource):
             )
         return picture
 
-    def read(self, first: int = 0) -> Iterator[Picture]:
+    def read(self, first: int = 0, every: int = 1) -> Iterator[Picture]:
         picture = np.zeros((self.facts.height, self.facts.width, 3), np.uint8)
-        for i in range(first, self.facts.n_frames):
-            with suppress(UserError):  # a damaged image repeats the one before
-                picture = self.get(i)
+        last = -1  # the image looked at last
+        for i in range(first, self.facts.n_frames, every):
+            for number in range(i, last, -1):
+                with suppress(UserError):  # a damaged image repeats the one before
+                    picture = self.get(number)
+                    break
+            last = i
             yield picture
 
     def close(self) -> None:

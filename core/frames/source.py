@@ -56,11 +56,11 @@ class FrameSource(ABC):
         """
 
     @abstractmethod
-    def read(self, first: int = 0) -> Iterator[Picture]:
-        """Yield the frames from first to the last in order, as get() would return them.
+    def read(self, first: int = 0, every: int = 1) -> Iterator[Picture]:
+        """Yield the frames first, first + every and so on in order, as get() would return them.
 
-        A frame that turns out to be damaged repeats the picture before it, so that what
-        follows keeps its number.
+        A frame that turns out to be damaged repeats the last one before it that is not, so that
+        what follows keeps its number, and that it does not matter where reading began.
         """
 
     @abstractmethod

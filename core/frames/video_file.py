@@ -20,6 +20,7 @@ from core.frames.source import FrameSource, Picture, VideoFacts
 
 CACHE_BYTES = 128 << 20
 NEAR = 12  # frames ahead for which decoding on beats seeking, key frame or not
+TRIED_BEFORE = 60  # frames looked at before a damaged one for a picture to repeat
 TRIED_AT_END = 600  # frames looked at from a damaged end before giving the file up
 
 
@@ -60,19 +61,30 @@ class VideoFile(FrameSource):
             )
         return self._picture(frame)
 
-    def read(self, first: int = 0) -> Iterator[Picture]:
-        picture = np.zeros((self.facts.height, self.facts.width, 3), np.uint8)
+    def read(self, first: int = 0, every: int = 1) -> Iterator[Picture]:
+        good: VideoFrame | None = None
         for i in range(first, self.facts.n_frames):
             # Passing frames are not kept: reading on never comes back to them.
             frame = self._cache.get(i) or self._decode(i, keep=False)
-            if frame is not None:
-                picture = self._picture(frame)
-            yield picture
+            good = frame or good or self._good_before(i)
+            if (i - first) % every == 0:
+                yield self._picture(good) if good else self._black()
 
     def close(self) -> None:
         self._decoded = None
         self._cache.clear()
         self._container.close()
+
+    def _good_before(self, i: int) -> VideoFrame | None:
+        """Return the last of the few frames before frame i that can be shown."""
+        for number in range(i - 1, max(i - 1 - TRIED_BEFORE, -1), -1):
+            frame = self._cache.get(number) or self._decode(number, keep=False)
+            if frame is not None:
+                return frame
+        return None
+
+    def _black(self) -> Picture:
+        return np.zeros((self.facts.height, self.facts.width, 3), np.uint8)
 
     def _decode(self, i: int, *, keep: bool = True) -> VideoFrame | None:
         """Decode frame i: onwards from here if its key frame lies behind us, else by seeking."""

@@ -26,8 +26,8 @@ class Recording(FrameSource):
         self._check(i)
         return self._pictures[i]
 
-    def read(self, first: int = 0) -> Iterator[Picture]:
-        yield from self._pictures[first:]
+    def read(self, first: int = 0, every: int = 1) -> Iterator[Picture]:
+        yield from self._pictures[first::every]
 
     def close(self) -> None:
         """Do nothing."""

@@ -8,6 +8,7 @@ import av
 import cv2
 import numpy as np
 import pytest
+from av.video.frame import VideoFrame
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.frames import FrameSource, open_video, probe
 from core.frames.image_folder import natural_key
+from core.frames.video_file import VideoFile
 
 BITS = 12
 N = 130
@@ -114,6 +116,27 @@ def test_reading_gives_every_frame_once_from_anywhere(
     assert [number_in(picture) for picture in source.read()] == list(range(N))
     source.get(3)
     assert [number_in(picture) for picture in source.read(57)] == list(range(57, N))
+    assert [number_in(picture) for picture in source.read(9, 7)] == list(range(9, N, 7))
+
+
+def test_damaged_frames_repeat_the_last_good_one_wherever_reading_began(
+    clips: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with VideoFile(clips["pictures.avi"]) as source:
+        decode = source._decode
+
+        def failing(i: int, *, keep: bool = True) -> VideoFrame | None:
+            return None if i in {0, 6, 7} else decode(i, keep=keep)
+
+        source._cache.clear()
+        monkeypatch.setattr(source, "_decode", failing)
+        for first in (5, 6, 7, 8):
+            numbers = [
+                number_in(picture) for picture, _ in zip(source.read(first), range(4), strict=False)
+            ]
+            assert numbers == [5, 5, 5, 8, 9, 10, 11][first - 5 : first - 1]
+        assert [number_in(p) for p, _ in zip(source.read(3, 4), range(2), strict=False)] == [3, 5]
+        assert not next(iter(source.read())).any()  # nothing before it: black
 
 
 @pytest.mark.parametrize("name", CLIPS)
@@ -218,6 +241,8 @@ def test_images_come_in_natural_order_and_gaps_are_told(tmp_path: Path) -> None:
     (tmp_path / "s1_img12.bmp").write_bytes(b"damaged")
     with open_video(tmp_path) as source:
         assert [number_in(picture) for picture in source.read()] == [1, 2, 9, 10, 11, 11]
+        assert [number_in(picture) for picture in source.read(5)] == [11]
+        assert [number_in(picture) for picture in source.read(1, 4)] == [2, 11]
         with pytest.raises(UserError, match="s1_img12"):
             source.get(5)
         assert source.facts.fps == 30

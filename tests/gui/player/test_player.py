@@ -207,8 +207,8 @@ class Scratched(FrameSource):
             raise RuntimeError("surprise")
         return self._source.get(i)
 
-    def read(self, first: int = 0) -> Iterator[Picture]:
-        return self._source.read(first)
+    def read(self, first: int = 0, every: int = 1) -> Iterator[Picture]:
+        return self._source.read(first, every)
 
     def close(self) -> None:
         self._source.close()
