@@ -9,6 +9,8 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.barcodes import Barcoded, write_corpus
+
 Result = TypeVar("Result")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -34,6 +36,12 @@ def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         rows = [each.video for each in project.labels]
     assert not returned(extract_missing(path, rows, FeatureSettings()))
     return folder
+
+
+@pytest.fixture(scope="session")
+def barcodes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Barcoded]:
+    """Recordings of all kinds in which every frame carries its own number, by name."""
+    return write_corpus(tmp_path_factory.mktemp("barcodes"))
 
 
 @pytest.fixture
