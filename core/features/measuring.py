@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core.features.align import Cropper, bridge
 from core.features.blocks import Blocks, Ledger
 from core.features.face_flow import FaceMeasures
-from core.features.overlap import in_order
+from core.features.overlap import in_order, read_ahead
 from core.features.rest import RestPictures
 from core.features.streams import Beats
 from core.features.tracking import BLOCK, Track
@@ -38,7 +38,8 @@ class RowMaker(Protocol):
     def push(self, picture: Picture, grey: Picture, i: int) -> Iterator[Job]:
         """Take in frame i as RGB [H, W, 3] and grey [H, W]; yield jobs that make rows [k, ...].
 
-        Frames before the first that it asked for may come; it leaves them alone.
+        Frames before the first that it asked for may come; it leaves them alone. Both pictures'
+        memory is used again afterwards.
         """
 
     def finish(self) -> Iterator[Job]:
@@ -121,7 +122,9 @@ def measure(
     kept = ledger.n_rows(DIFFERENCE)
     # one before: a difference needs the picture before
     first = min([max(kept - 1, 0), *(maker.start(ledger.n_rows(maker.name)) for maker in makers)])
-    for name, rows in in_order(_jobs(source, makers, first), n_threads):
+    n = source.facts.n_frames
+    pictures = read_ahead(source.read(first), n_threads) if first < n else iter(())
+    for name, rows in in_order(_jobs(pictures, makers, first), n_threads):
         if name != DIFFERENCE:
             ledger.add(name, rows)
             continue
@@ -135,17 +138,20 @@ def measure(
 
 
 def _jobs(
-    source: FrameSource, makers: Sequence[RowMaker], first: int
+    pictures: Iterator[Picture], makers: Sequence[RowMaker], first: int
 ) -> Iterator[Callable[[], tuple[str, Floats]]]:
     before: Picture | None = None
-    if first < source.facts.n_frames:
-        for i, picture in enumerate(source.read(first), first):
-            grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
-            for maker in makers:
-                jobs = maker.push(picture, grey, i)
-                yield from (partial(_named, maker.name, job) for job in jobs)
-            yield partial(_named, DIFFERENCE, partial(_difference, before, grey))
-            before = grey
+    spare: Picture | None = None  # the one before that: fresh memory would cost more than grey
+    for i, picture in enumerate(pictures, first):
+        grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY, dst=spare), np.uint8)
+        for maker in makers:
+            jobs = maker.push(picture, grey, i)
+            yield from (partial(_named, maker.name, job) for job in jobs)
+        difference = np.zeros(1, np.float32)
+        if before is not None:
+            difference[0] = cv2.norm(before, grey, cv2.NORM_L1) / grey.size
+        yield partial(_same, (DIFFERENCE, difference))
+        before, spare = grey, before
     for maker in makers:
         yield from (partial(_named, maker.name, job) for job in maker.finish())
 
@@ -154,10 +160,8 @@ def _named(name: str, job: Job) -> tuple[str, Floats]:
     return name, job()
 
 
-def _difference(before: Picture | None, grey: Picture) -> Floats:
-    if before is None:
-        return np.zeros(1, np.float32)
-    return np.array([cv2.norm(before, grey, cv2.NORM_L1) / grey.size], np.float32)
+def _same(rows: tuple[str, Floats]) -> tuple[str, Floats]:
+    return rows
 
 
 def _mean(pictures: Sequence[Picture]) -> Picture:

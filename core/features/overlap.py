@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 Result = TypeVar("Result")
 
-DEPTH = 16  # items read ahead
+DEPTH = 4  # items read ahead; pictures are large
 WAITING = 96  # jobs in line: more than the burst that one second of face at rest sets free
 
 

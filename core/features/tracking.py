@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,9 +15,11 @@ from core.features.overlap import read_ahead
 from core.frames import FrameSource
 
 TRACKED_PER_S = 30.0  # heads are slow: at higher rates what lies between is interpolated
+NET_THREADS = 2
 BLOCK = 256  # frames whose loss does not hurt
 STAGE = "track"
 
+Picture = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
 
@@ -68,17 +71,16 @@ def track(
         tracker.resume(ledger.state)
         mean_face.resume(ledger.state)
     first = ledger.n_rows("boxes") * apart
-    pictures = read_ahead(source.read(first), n_threads) if first < n else ()
-    for i, picture in enumerate(pictures, first):
-        if i % apart == 0:
-            landmarks = tracker.find(picture)
-            ledger.add("rigid", _rigid(landmarks))
-            ledger.add("boxes", _box(landmarks))
-            if landmarks is not None:
-                mean_face.add(landmarks)
-            if (i // apart + 1) % block == 0:
-                ledger.keep({**tracker.state, **mean_face.state})
-        yield i + 1
+    pictures = read_ahead(source.read(first, apart), n_threads) if first < n else ()
+    for number, picture in enumerate(pictures, first // apart + 1):
+        landmarks = _find(tracker, picture, min(n_threads, NET_THREADS))
+        ledger.add("rigid", _rigid(landmarks))
+        ledger.add("boxes", _box(landmarks))
+        if landmarks is not None:
+            mean_face.add(landmarks)
+        if number % block == 0:
+            ledger.keep({**tracker.state, **mean_face.state})
+        yield min(number * apart, n)
     if not np.isfinite(ledger.whole("boxes")).any():
         raise UserError(
             "No face was found in the recording.",
@@ -98,6 +100,19 @@ def spread(rows: Floats, apart: int, n_frames: int) -> Floats:
     at, every = np.arange(n_frames), np.arange(len(rows)) * apart
     columns = [np.interp(at, every, column) for column in rows.reshape(len(rows), -1).T]
     return np.stack(columns, axis=1).reshape(n_frames, *rows.shape[1:]).astype(np.float32)
+
+
+def _find(tracker: FaceTracker, picture: Picture, n_threads: int) -> Floats | None:
+    """Find the face; frames cannot be looked at side by side, since each tells where the next is.
+
+    The network is so small that more than two threads slow it down. They do not change a bit.
+    """
+    others = cv2.getNumThreads()
+    cv2.setNumThreads(n_threads)
+    try:
+        return tracker.find(picture)
+    finally:
+        cv2.setNumThreads(others)
 
 
 def _rigid(landmarks: Floats | None) -> Floats:
