@@ -1,7 +1,9 @@
 """Offscreen Qt, hypothesis without a clock, and a small demo project that is made once."""
 
+import atexit
 import os
 import shutil
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +16,9 @@ from tests.barcodes import Barcoded, write_corpus
 Result = TypeVar("Result")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Before any test, for child processes too: the person's own cache is left alone.
+INDEXES = os.environ.setdefault("PWES_FRAME_INDEXES", tempfile.mkdtemp())
+atexit.register(shutil.rmtree, INDEXES, ignore_errors=True)
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50
 )

@@ -1,9 +1,7 @@
 """A folder of numbered images, taken for a recording."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -11,15 +9,15 @@ import numpy as np
 
 from core.errors import UserError
 from core.frames.content import folder_hash
+from core.frames.numbering import numbered
 from core.frames.source import FrameSource, Picture, VideoFacts
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp"})
 FOLDER_FPS = 30.0  # images do not say; cameras of the common data sets do 30
-GAPS_NAMED = 3
 
 
 class ImageFolder(FrameSource):
-    """The images of one folder in natural order; gaps in their numbers do not make frames."""
+    """The images of one folder; the number in a name says which frame it is."""
 
     def __init__(self, path: Path, fps: float = FOLDER_FPS) -> None:
         """Open a folder.
@@ -37,25 +35,32 @@ class ImageFolder(FrameSource):
                 f"{path} holds no images.", "Choose a folder of jpg, png or bmp files, or a video."
             )
         self._path = path
-        self._images = sorted(images, key=natural_key)
-        self.times = np.arange(len(images)) / fps
-        height, width, _ = _load(self._images[0]).shape
+        self._images, self._first, notices = numbered(images)
+        self.times = np.arange(len(self._images)) / fps
+        there = [image for image in self._images if image is not None]
+        height, width, _ = _load(there[0]).shape
         self.facts = VideoFacts(
             fps=fps,
-            n_frames=len(images),
+            n_frames=len(self._images),
             is_vfr=False,
-            content_hash=folder_hash(self._images),
+            content_hash=folder_hash(there),
             width=width,
             height=height,
-            notices=tuple(_gap_notices(path, self._images)),
+            notices=tuple(notices),
         )
 
     def get(self, i: int) -> Picture:
         self._check(i)
-        picture = _load(self._images[i])
+        image = self._images[i]
+        if image is None:
+            raise UserError(
+                f"Image {self._first + i} of {self._path.name} is missing.",
+                "The frames before and after it can still be used.",
+            )
+        picture = _load(image)
         if picture.shape[:2] != (self.facts.height, self.facts.width):
             raise UserError(
-                f"{self._images[i]} has {picture.shape[1]} x {picture.shape[0]} pixels, "
+                f"{image} has {picture.shape[1]} x {picture.shape[0]} pixels, "
                 f"the first image {self.facts.width} x {self.facts.height}.",
                 "Keep the images of one recording in one folder, all of one size.",
             )
@@ -74,29 +79,6 @@ class ImageFolder(FrameSource):
 
     def close(self) -> None:
         """Do nothing: no file stays open between two images."""
-
-
-def natural_key(path: Path) -> tuple[tuple[int, int | str], ...]:
-    """Return a key that sorts img2 before img10."""
-    parts = re.split(r"(\d+)", path.name.lower())
-    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in parts if part)
-
-
-def _gap_notices(folder: Path, images: Sequence[Path]) -> Iterator[str]:
-    found = [re.findall(r"\d+", image.stem) for image in images]
-    numbers = [int(each[-1]) for each in found if each]
-    if len(numbers) < len(images):
-        return  # names without numbers have no gaps
-    gaps = [(before + 1, after - 1) for before, after in pairwise(numbers) if after > before + 1]
-    if not gaps:
-        return
-    named = ", ".join(f"{a}" if a == b else f"{a} to {b}" for a, b in gaps[:GAPS_NAMED])
-    more = f" and {len(gaps) - GAPS_NAMED} more gaps" if len(gaps) > GAPS_NAMED else ""
-    missing = sum(b - a + 1 for a, b in gaps)
-    yield (
-        f"{folder.name} lacks {missing} of its numbered images: {named}{more}. "
-        "The images that are there are taken as consecutive frames."
-    )
 
 
 def _load(path: Path) -> Picture:

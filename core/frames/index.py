@@ -1,7 +1,9 @@
-"""The frame index of a file, made by demuxing alone."""
+"""The frame index of a file: which frames there are, and how to get at them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import av
 import numpy as np
@@ -9,50 +11,65 @@ from av.container import InputContainer
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-Stamps = NDArray[np.int64]
+from core.frames.packets import MISSING, Stamps
+
+if TYPE_CHECKING:
+    from core.frames.packets import VideoPacket
 
 STEADY = 0.02  # a frame may come this share of a frame early or late in a constant-rate file
+START = -1  # the target that stands for the start of the file
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PacketIndex:
-    """Where the frames of a stream are.
+    """Where the frames of a stream are, found by their timestamps.
 
     Attributes:
         stamps: [n] presentation timestamps of the shown frames, rising, in time_base units.
         key_stamps: [k] presentation timestamps of the key frames, hidden ones too, rising.
-        key_decode_stamps: [k] their decoding timestamps.
+        key_targets: [k] where else to seek for them: their decoding timestamps.
         time_base: Seconds a unit.
-        n_packets: Packets found, those of hidden frames too.
+        fps: Nominal frames per second.
         complete_to: Timestamp up to which no frame can be missing should the file end too
             early: frames are stored out of order, but none is shown before it is decoded.
-        is_broken: Whether demuxing met an error or a damaged packet.
+        is_cut: Whether the file ends earlier than its header promises.
+        is_broken: Whether demuxing met damage.
+        n_headless: Frames left out because they come before the first key frame.
     """
 
     stamps: Stamps
     key_stamps: Stamps
-    key_decode_stamps: Stamps
+    key_targets: Stamps
     time_base: Fraction
-    n_packets: int
+    fps: float
     complete_to: int
+    is_cut: bool
     is_broken: bool
+    n_headless: int
 
-    def seek_stamps(self, i: int) -> list[int]:
+    def targets(self, i: int) -> list[int]:
         """Return where to seek for frame i, best first.
 
         The key frame's presentation stamp is right for most containers; MPEG-TS lands too
         late with it and wants the decoding stamp; then earlier key frames, twice as far
         back each time, and at last the start of the file.
         """
-        last = self._key_of(i)
         found: list[int] = []
-        back = 0
-        while last - back >= 0:
-            found.append(int(self.key_stamps[last - back]))
-            found.append(int(self.key_decode_stamps[last - back]))
-            back = 2 * back + 1
-        found.append(int(min(self.stamps[0], *self.key_stamps, *self.key_decode_stamps)))
+        for key in self._keys_back(i):
+            found += [int(self.key_stamps[key]), int(self.key_targets[key])]
+        found.append(int(min(self.stamps[0], *self.key_stamps, *self.key_targets)))
         return list(dict.fromkeys(found))
+
+    def packets(
+        self, container: InputContainer, stream: VideoStream, target: int
+    ) -> "Iterator[VideoPacket]":
+        """Seek, and return the packets from there on; the frames' pts are this index's stamps.
+
+        Raises:
+            FFmpegError: The container cannot seek there.
+        """
+        container.seek(target, stream=stream)
+        return container.demux(stream)
 
     def needs_from(self, i: int) -> int:
         """Return the first frame, at most i, from which on decoding leads to frame i."""
@@ -86,55 +103,74 @@ class PacketIndex:
         even = steps.mean()
         return bool(np.abs(steps - even).max() > max(1.01, STEADY * even))
 
+    @property
+    def key_distance(self) -> int:
+        """Return the most frames from one key frame to the next."""
+        return int(np.diff([*self.key_frames, len(self.stamps)], prepend=0).max())
+
+    @property
+    def key_frames(self) -> Stamps:
+        """Return the key frames, or the frames after them where these are hidden, rising."""
+        keys = np.unique(np.searchsorted(self.stamps, self.key_stamps))
+        return keys[keys < len(self.stamps)]
+
     def _key_of(self, i: int) -> int:
         return int(np.searchsorted(self.key_stamps, self.stamps[i], side="right")) - 1
 
+    def _keys_back(self, i: int) -> Iterator[int]:
+        last, back = self._key_of(i), 0
+        while back <= last:
+            yield last - back
+            back = 2 * back + 1
 
-def index_packets(container: InputContainer, stream: VideoStream) -> PacketIndex:
-    """Demux a stream once.
 
-    Frames that an edit list hides are left out, and those before the first key frame, which
-    no decoder can show.
+@dataclass(frozen=True, slots=True, eq=False)
+class CountedIndex(PacketIndex):
+    """Where the frames of a stream without usable timestamps are, found by their place.
 
-    Returns:
-        The index; without any stamp if the stream has no frame to show.
+    A frame's stamp is its number; key_targets are packets, counted in decoding order.
+
+    Attributes:
+        places: [m] where each packet begins in the file, in bytes.
+        decode_stamps: [m] the decoding timestamp that each packet has, right or not.
+        frames: [m] the frame each packet becomes; -1 if it becomes none.
     """
-    shown: list[int] = []
-    keys: dict[int, int] = {}
-    n_packets = 0
-    complete_to = 0
-    is_broken = False
-    try:
+
+    places: Stamps
+    decode_stamps: Stamps
+    frames: Stamps
+
+    def targets(self, i: int) -> list[int]:
+        """Return the packets to go to for frame i, best first, and at last the start."""
+        return [*dict.fromkeys(int(self.key_targets[key]) for key in self._keys_back(i)), START]
+
+    def packets(
+        self, container: InputContainer, stream: VideoStream, target: int
+    ) -> "Iterator[VideoPacket]":
+        """As PacketIndex has it; without a packet where it is unknown where seeking led."""
+        self._seek(container, stream, target)
+        at = -1
         for packet in container.demux(stream):
-            stamp = packet.pts if packet.pts is not None else packet.dts
-            if stamp is None or not packet.size:
-                continue
-            n_packets += 1
-            is_broken |= packet.is_corrupt
-            decode_stamp = packet.dts if packet.dts is not None else stamp
-            complete_to = max(complete_to, decode_stamp)
-            if packet.is_keyframe:
-                keys[stamp] = decode_stamp
-            if not packet.is_discard:
-                shown.append(stamp)
-    except av.FFmpegError:
-        is_broken = True
-    key_stamps = np.array(sorted(keys), np.int64)
-    key_decode_stamps = np.array([keys[int(stamp)] for stamp in key_stamps], np.int64)
-    stamps = np.unique(np.array(shown, np.int64))
-    if len(key_stamps):
-        stamps = stamps[stamps >= key_stamps[0]]
-    time_base = stream.time_base or Fraction(1, 1000)
-    return PacketIndex(
-        stamps, key_stamps, key_decode_stamps, time_base, n_packets, complete_to, is_broken
-    )
+            if packet.size:
+                at = at + 1 if at >= 0 else self._packet_at(packet.pos)
+                if not 0 <= at < len(self.frames):
+                    return
+                packet.pts = packet.dts = int(self.frames[at])
+            yield packet
 
+    def _seek(self, container: InputContainer, stream: VideoStream, target: int) -> None:
+        stamp = int(self.decode_stamps[max(target, 0)])
+        place = int(self.places[target]) if target != START else 0
+        if target == START and stamp != MISSING:
+            container.seek(stamp, stream=stream)
+            return
+        try:
+            container.seek(place, stream=stream, unsupported_byte_offset=True)
+        except av.FFmpegError:  # MP4 seeks by timestamps only
+            container.seek(stamp, stream=stream)
 
-def nominal_rate(index: PacketIndex, stream: VideoStream) -> float:
-    """Return frames per second: what the container says if the timestamps agree within 1 %."""
-    said = float(stream.average_rate or 0)
-    span_s = float(index.times[-1])
-    if span_s <= 0:
-        return said or 30.0
-    counted = (len(index.stamps) - 1) / span_s
-    return said if abs(said - counted) < 0.01 * counted else counted
+    def _packet_at(self, place: int | None) -> int:
+        if place is None:
+            return -1
+        found = np.flatnonzero(self.places == place)
+        return int(found[0]) if len(found) == 1 else -1

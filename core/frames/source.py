@@ -24,6 +24,7 @@ class VideoFacts:
         width: Pixels across, upright.
         height: Pixels down, upright.
         notices: Sentences about what is odd about it, such as damage.
+        key_distance: Most frames from one key frame to the next: a jump decodes up to as many.
     """
 
     fps: float
@@ -33,6 +34,7 @@ class VideoFacts:
     width: int
     height: int
     notices: tuple[str, ...] = ()
+    key_distance: int = 1
 
 
 class FrameSource(ABC):

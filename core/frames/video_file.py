@@ -15,13 +15,17 @@ from av.video.stream import VideoStream
 from core.errors import UserError
 from core.frames.cache import FrameCache
 from core.frames.content import file_hash
-from core.frames.index import PacketIndex, index_packets, nominal_rate
+from core.frames.index import CountedIndex, PacketIndex
+from core.frames.index_cache import cached_index, keep_index
+from core.frames.indexing import make_index
+from core.frames.packets import decoded
 from core.frames.source import FrameSource, Picture, VideoFacts
 
 CACHE_BYTES = 128 << 20
 NEAR = 12  # frames ahead for which decoding on beats seeking, key frame or not
-TRIED_BEFORE = 60  # frames looked at before a damaged one for a picture to repeat
+TRIED_AT_START = 8  # key frames looked at from a damaged start before giving the file up
 TRIED_AT_END = 600  # frames looked at from a damaged end before giving the file up
+STRICT = {"mjpeg", "mpeg1video", "mpeg2video"}  # show what was there before where data is damaged
 
 
 class VideoFile(FrameSource):
@@ -35,18 +39,17 @@ class VideoFile(FrameSource):
         """
         self._path = path
         self._container, self._stream = _open(path)
-        self._decoded: Iterator[VideoFrame] | None = None
+        self._decoded: Iterator[VideoFrame | None] | None = None
         self._position = -1  # the frame decoded last
-        self._is_clean = False  # whether a key frame has come since the last seek
+        self._is_clean = False  # whether a key frame has come since the last seek or damage
+        self._is_whole = False  # whether no damage has come since the last seek
+        self._damaged: set[int] = set()  # frames known to be beyond help
         self._cache = FrameCache(CACHE_BYTES)
         self._reformatter = VideoReformatter()
         try:
-            self._index = _index(path, self._container, self._stream)
-            is_cut = _looks_cut(self._container, self._stream, self._index)
-            if is_cut:
-                self._index = self._without_dead_end()
+            self._index = cached_index(path) or self._make_index()
             self.times = self._index.times
-            self.facts = self._make_facts(is_cut=is_cut)
+            self.facts = self._make_facts()
         except BaseException:
             self.close()
             raise
@@ -76,8 +79,8 @@ class VideoFile(FrameSource):
         self._container.close()
 
     def _good_before(self, i: int) -> VideoFrame | None:
-        """Return the last of the few frames before frame i that can be shown."""
-        for number in range(i - 1, max(i - 1 - TRIED_BEFORE, -1), -1):
+        """Return the last frame before frame i that can be shown."""
+        for number in range(i - 1, -1, -1):
             frame = self._cache.get(number) or self._decode(number, keep=False)
             if frame is not None:
                 return frame
@@ -95,44 +98,62 @@ class VideoFile(FrameSource):
             frame = self._advance(i, keep=keep)
             if frame is not None:
                 return frame
-        for stamp in self._index.seek_stamps(i):
-            self._seek(stamp)
+        for target in self._index.targets(i):
+            if i in self._damaged:
+                return None
+            self._seek(target)
             frame = self._advance(i, keep=keep)
             if frame is not None:
                 return frame
+        self._damaged.add(i)
         return None
 
-    def _seek(self, stamp: int) -> None:
+    def _seek(self, target: int) -> None:
         self._position = -1
         self._is_clean = False
+        self._is_whole = True
         try:
-            self._container.seek(stamp, stream=self._stream)
+            packets = self._index.packets(self._container, self._stream, target)
+            self._decoded = decoded(packets, self._stream)
         except av.FFmpegError:
             self._decoded = None
-        else:
-            self._decoded = self._container.decode(self._stream)
 
     def _advance(self, i: int, *, keep: bool) -> VideoFrame | None:
         """Decode forward until frame i; None if the decoder has passed it or ended."""
-        while self._decoded is not None:
-            try:
-                frame = next(self._decoded)
-            except (StopIteration, av.FFmpegError):
-                self._decoded = None
-                break
-            number = self._index.frame_of(frame.pts)
-            if number is None:
+        if self._decoded is None:
+            return None
+        for frame in self._decoded:
+            number = self._number_of(frame)
+            if frame is None or number is None:
                 continue
-            # Pictures before the first key frame after a seek lack what they build on.
-            self._is_clean |= bool(frame.key_frame) or self._index.starts_hidden(number)
-            if not self._is_clean:
-                continue
-            self._position = number
+            self._pass(number)
             if keep:
                 self._cache.put(number, frame)
             if number >= i:
                 return frame if number == i else None
+        self._pass(len(self._index.stamps))
+        self._decoded = None
         return None
+
+    def _pass(self, number: int) -> None:
+        """Note that the decoder is at a frame, and that those it left out will never come."""
+        if self._position >= 0:
+            self._damaged.update(range(self._position + 1, number))
+        self._position = number
+
+    def _number_of(self, frame: VideoFrame | None) -> int | None:
+        """Return which frame this is; None if it is damaged, builds on damage or is hidden."""
+        if frame is None:
+            self._is_clean = self._is_whole = False
+            return None
+        number = self._index.frame_of(frame.pts)
+        if number is None:
+            return None
+        # Pictures before the first key frame after a seek lack what they build on.
+        self._is_clean |= bool(frame.key_frame) or (
+            self._is_whole and self._index.starts_hidden(number)
+        )
+        return number if self._is_clean else None
 
     def _picture(self, frame: VideoFrame) -> Picture:
         # One reformatter for the stream: a new one a frame costs up to five times as much.
@@ -140,6 +161,16 @@ class VideoFile(FrameSource):
         picture: Picture = np.asarray(rgb.to_ndarray(), np.uint8)
         turns = round(frame.rotation / 90) % 4
         return np.ascontiguousarray(np.rot90(picture, turns)) if turns else picture
+
+    def _make_index(self) -> PacketIndex:
+        index = make_index(self._container, self._stream)
+        if index is None:
+            raise UserError(f"{self._path} holds no picture.", "Choose another file.")
+        self._index = index
+        if index.is_cut or index.is_broken:
+            self._index = self._without_dead_end()
+        keep_index(self._path, self._index)
+        return self._index
 
     def _without_dead_end(self) -> PacketIndex:
         """Return the index up to the last frame that can be decoded."""
@@ -152,25 +183,42 @@ class VideoFile(FrameSource):
             "Repair or convert it with another program, or choose another file.",
         )
 
-    def _make_facts(self, *, is_cut: bool) -> VideoFacts:
-        first = self._cache.get(0) or self._decode(0)
+    def _make_facts(self) -> VideoFacts:
+        tried = self._index.key_frames[:TRIED_AT_START]
+        first = next((frame for i in tried if (frame := self._decode(int(i)))), None)
         if first is None:
             raise UserError(f"{self._path} is damaged: its start cannot be shown.")
         height, width, _ = self._picture(first).shape
-        n = len(self._index.stamps)
-        notice = (
-            f"{self._path.name} is damaged or was cut short: "
-            f"only its first {n} frames ({self.times[-1]:.1f} s) can be shown."
-        )
         return VideoFacts(
-            fps=nominal_rate(self._index, self._stream),
-            n_frames=n,
+            fps=self._index.fps,
+            n_frames=len(self._index.stamps),
             is_vfr=self._index.is_vfr,
             content_hash=file_hash(self._path),
             width=width,
             height=height,
-            notices=(notice,) if is_cut else (),
+            notices=tuple(self._notices()),
+            key_distance=self._index.key_distance,
         )
+
+    def _notices(self) -> Iterator[str]:
+        n = len(self._index.stamps)
+        if self._index.is_cut:
+            yield (
+                f"{self._path.name} is damaged or was cut short: "
+                f"only its first {n} frames ({self.times[-1]:.1f} s) can be shown."
+            )
+        elif self._index.is_broken:
+            yield f"{self._path.name} is damaged in places: some frames may lack their picture."
+        if self._index.n_headless:
+            yield (
+                f"{self._path.name} lacks its start: {self._index.n_headless} frames that build "
+                "on it are left out, and frame 0 is the first after them."
+            )
+        if isinstance(self._index, CountedIndex):
+            yield (
+                f"{self._path.name} does not tell the times of its frames, or tells wrong ones: "
+                f"they are taken as {self._index.fps:.4g} a second, evenly spaced."
+            )
 
 
 def _open(path: Path) -> tuple[InputContainer, VideoStream]:
@@ -187,32 +235,8 @@ def _open(path: Path) -> tuple[InputContainer, VideoStream]:
     for stream in container.streams.video:
         # Cover art of an audio file looks like a video of one frame.
         if not stream.disposition & Disposition.attached_pic:
+            if stream.codec_context.name in STRICT:
+                stream.codec_context.options = {"err_detect": "explode"}
             return container, stream
     container.close()
     raise UserError(f"{path} holds no video.", "Choose another file.")
-
-
-def _index(path: Path, container: InputContainer, stream: VideoStream) -> PacketIndex:
-    index = index_packets(container, stream)
-    if not len(index.stamps):
-        raise UserError(f"{path} holds no picture.", "Choose another file.")
-    return index
-
-
-def _looks_cut(container: InputContainer, stream: VideoStream, index: PacketIndex) -> bool:
-    """Say whether the file holds less than its header promises.
-
-    Its last packets may then be undecodable too.
-    """
-    if index.is_broken:
-        return True
-    if "mp4" in container.format.name:
-        return index.n_packets < stream.frames
-    is_alone = len(container.streams) == 1
-    if stream.duration is not None and stream.time_base is not None:
-        promised_s = float(stream.duration * stream.time_base)
-    else:
-        promised_s = (container.duration or 0) / av.time_base
-    shown_s = len(index.stamps) / nominal_rate(index, stream)
-    # Another stream may rightly last a little longer than the video.
-    return promised_s > (1.02 * shown_s + 0.2 if is_alone else 1.1 * shown_s + 2)
