@@ -73,10 +73,10 @@ class Ledger:
             self._rows.setdefault(name, []).append(rows)
         self._fresh = {}
 
-    def whole(self, name: str) -> NDArray[Any]:
-        """Return all rows of that name, [n, ...].
+    def take(self, name: str) -> NDArray[Any]:
+        """Return all rows of that name, [n, ...], and let go of them.
 
         Raises:
-            KeyError: There is none.
+            ValueError: There is none.
         """
-        return np.concatenate([*self._rows.get(name, []), *self._fresh.get(name, [])])
+        return np.concatenate([*self._rows.pop(name, []), *self._fresh.pop(name, [])])

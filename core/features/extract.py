@@ -87,17 +87,18 @@ def extract(
     makers = [displacements]
     work = measure(source, makers, blocks, n_threads, block)
     rows = yield from _part(work, share, 1 - share / n)
-    displacement = displacements.bridged(rows[displacements.name])
-    valid = np.array([face.found[frames].mean() >= 0.5 for frames in _windows(snippets)])
-    appearance = streams.appearance_stream(displacement, beats, snippets)
-    motion = streams.motion_stream(displacement, beats, snippets)
+    displacement = displacements.bridged(rows.pop(displacements.name))
     far = streams.motion_by_frame(displacement, beats)
+    valid = np.array([face.found[frames].mean() >= 0.5 for frames in _windows(snippets)])
+    appearance = streams.whiten(streams.appearance_stream(displacement, beats, snippets), valid)
+    motion = streams.motion_stream(displacement, beats, snippets)
+    del displacement  # long videos fill the memory, and whitening takes some
     return SnippetFeatures(
         extractor=EXTRACTOR,
         weights_hash=identity(settings),
         fps=facts.fps,
         snippets=snippets,
-        rgb=streams.whiten(appearance, valid),
+        rgb=appearance,
         flow=streams.whiten(motion, valid),
         motion=np.where(face.found, far, np.float32(0)),
         frame_difference=rows[DIFFERENCE],

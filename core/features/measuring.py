@@ -84,7 +84,7 @@ class DisplacementRows:
 
     def bridged(self, rows: Floats) -> Floats:
         """Return [B, R, N_MEASURES] of the rows of all seen beats, bridged where there is none."""
-        whole = np.full((len(self._beats), rows[0].size), np.nan)
+        whole = np.full((len(self._beats), rows[0].size), np.nan, np.float32)
         whole[self._seen] = rows.reshape(len(rows), -1)
         return bridge(whole).reshape(-1, *rows.shape[1:]).astype(np.float32)
 
@@ -134,7 +134,7 @@ def measure(
                 ledger.keep()
         first += 1
         yield first
-    return {name: ledger.whole(name) for name in (DIFFERENCE, *(maker.name for maker in makers))}
+    return {name: ledger.take(name) for name in (DIFFERENCE, *(maker.name for maker in makers))}
 
 
 def _jobs(

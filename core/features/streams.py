@@ -5,7 +5,9 @@ cost do not depend on it. The motion stream looks at the fast part of the displa
 micro-expressions last 0.2 to 0.5 s; the appearance stream at the displacement itself.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,8 +70,7 @@ def appearance_stream(displacement: Floats, beats: Beats, snippets: Snippets) ->
     Returns:
         [T, R * N_MEASURES], not whitened.
     """
-    rows = in_middle(displacement.astype(np.float64), beats, snippets)
-    return np.asarray(rows.reshape(len(rows), -1), np.float32)
+    return _by_region(displacement, lambda one: in_middle(one, beats, snippets))
 
 
 def motion_stream(displacement: Floats, beats: Beats, snippets: Snippets) -> Floats:
@@ -86,19 +87,7 @@ def motion_stream(displacement: Floats, beats: Beats, snippets: Snippets) -> Flo
         seconds around, the way from the first to the last beat of the window (x, y), and the
         highest speed in it in pixels a beat.
     """
-    place = displacement[..., [X, Y]].astype(np.float64)
-    fine = _smooth(place, FINE_S * beats.per_s)
-    fast = fine - _smooth(place, SLOW_S * beats.per_s)
-    energy = _smooth(_length(fast) ** 2, AROUND_S * beats.per_s)
-    lively = in_middle(fast / np.sqrt(energy + QUIET_PX**2), beats, snippets)
-    fast = in_middle(fast, beats, snippets)
-    window = [_beats_at(offset, beats, snippets) for offset in range(snippets.window)]
-    way = fine[window[-1]] - fine[window[0]]
-    speed = _length(_step(fine))
-    fastest = np.max([speed[held] for held in window], axis=0)
-    parts = [fast, _length(fast), lively, _length(lively), way, fastest]
-    rows = np.concatenate(parts, axis=-1)
-    return np.asarray(rows.reshape(len(rows), -1), np.float32)
+    return _by_region(displacement, lambda one: _motion(one, beats, snippets))
 
 
 def motion_by_frame(displacement: Floats, beats: Beats) -> Floats:
@@ -158,6 +147,31 @@ def whiten(values: Floats, valid: NDArray[np.bool_]) -> Floats:
     floor = 0.05 * np.std(known, axis=0) + 1e-6
     white = np.clip((values - centre) / np.maximum(scale, floor), -MOST, MOST)
     return np.where(valid[:, None], white, 0).astype(np.float32)
+
+
+def _by_region(displacement: Floats, rows_of: Callable[[Doubles], Doubles]) -> Floats:
+    """Return [T, R * D] of what is made of each region [B, 1, N_MEASURES], one at a time.
+
+    So that long videos take little more memory than short ones.
+    """
+    regions = range(displacement.shape[1])
+    rows = (rows_of(displacement[:, [region]].astype(np.float64)) for region in regions)
+    return np.concatenate([each[:, 0].astype(np.float32) for each in rows], axis=1)
+
+
+def _motion(displacement: Doubles, beats: Beats, snippets: Snippets) -> Doubles:
+    place = displacement[..., [X, Y]]
+    fine = _smooth(place, FINE_S * beats.per_s)
+    fast = fine - _smooth(place, SLOW_S * beats.per_s)
+    energy = _smooth(_length(fast) ** 2, AROUND_S * beats.per_s)
+    lively = in_middle(fast / np.sqrt(energy + QUIET_PX**2), beats, snippets)
+    fast = in_middle(fast, beats, snippets)
+    window = [_beats_at(offset, beats, snippets) for offset in range(snippets.window)]
+    way = fine[window[-1]] - fine[window[0]]
+    speed = _length(_step(fine))
+    fastest = reduce(np.maximum, (speed[held] for held in window))  # never all at once
+    parts = [fast, _length(fast), lively, _length(lively), way, fastest]
+    return np.concatenate(parts, axis=-1)
 
 
 def _beats_at(offset: int, beats: Beats, snippets: Snippets) -> NDArray[np.intp]:

@@ -81,12 +81,12 @@ def track(
         if number % block == 0:
             ledger.keep({**tracker.state, **mean_face.state})
         yield min(number * apart, n)
-    if not np.isfinite(ledger.whole("boxes")).any():
+    rigid, boxes = (spread(ledger.take(name), apart, n) for name in ("rigid", "boxes"))
+    if not np.isfinite(boxes).any():
         raise UserError(
             "No face was found in the recording.",
             "Choose a recording that shows one face from the front, upright and well lit.",
         )
-    rigid, boxes = (spread(ledger.whole(name), apart, n) for name in ("rigid", "boxes"))
     return Track(rigid, boxes, mean_face.landmarks)
 
 

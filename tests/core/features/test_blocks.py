@@ -41,9 +41,10 @@ def test_a_ledger_has_the_rows_of_earlier_runs_and_its_own() -> None:
     assert list(second.state) == ["place"]
     assert int(second.state["place"]) == 4
     second.add("a", rows_of(5))
-    np.testing.assert_array_equal(second.whole("a"), rows_of(1, 2, 3, 5))
-    np.testing.assert_array_equal(first.whole("a"), rows_of(1, 2, 3, 4))
     assert second.n_rows("a") == 4
+    np.testing.assert_array_equal(second.take("a"), rows_of(1, 2, 3, 5))
+    np.testing.assert_array_equal(first.take("a"), rows_of(1, 2, 3, 4))
+    assert second.n_rows("a") == 0
 
 
 def test_stages_do_not_mix_and_what_is_unkept_is_gone() -> None:
@@ -51,8 +52,8 @@ def test_stages_do_not_mix_and_what_is_unkept_is_gone() -> None:
         ledger = Ledger(blocks, "one")
         ledger.add("a", rows_of(1))
         ledger.keep()
-        np.testing.assert_array_equal(ledger.whole("a"), rows_of(1))
+        np.testing.assert_array_equal(ledger.take("a"), rows_of(1))
         assert Ledger(blocks, "two").n_rows("a") == 0
     assert list(Unkept().load("one")) == []
     with pytest.raises(ValueError, match="need at least one array"):
-        Ledger(Unkept(), "one").whole("a")
+        Ledger(Unkept(), "one").take("a")
