@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 
+from core.bench.peak import peak_bytes
 from core.bench.random_features import write_videos
 from core.bench.report import Row, at_most, plain
 from core.errors import UserError
@@ -104,7 +105,7 @@ def train_some(folder: Path, width: int, n_steps: int = 4) -> None:
     if not losses[-1]["fcl"]:
         raise ValueError("DFCL did not act")
     checkpoints.save(folder / "checkpoint.safetensors", trainer)
-    sys.stdout.write(json.dumps(_peak_bytes()))
+    sys.stdout.write(json.dumps(peak_bytes()))
 
 
 def _need_disk(folder: Path, size: Size) -> None:
@@ -141,12 +142,3 @@ def _own_bytes(process: psutil.Process) -> float:
     except psutil.Error:
         return 0.0
     return float(memory.rss - memory.shared) if hasattr(memory, "shared") else 0.0
-
-
-def _peak_bytes() -> float:
-    if sys.platform == "win32":
-        return float(psutil.Process().memory_info().peak_wset)
-    import resource
-
-    unit = 1 if sys.platform == "darwin" else 1024
-    return float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit)

@@ -20,6 +20,7 @@ class Bench(StrEnum):
     TRAIN_STEP = "train-step"
     LOSO = "loso"
     MEMORY = "memory"
+    EXTRACT = "extract"
 
 
 MODULES = {
@@ -28,6 +29,7 @@ MODULES = {
     Bench.TRAIN_STEP: ("train_step",),
     Bench.LOSO: ("loso",),
     Bench.MEMORY: ("memory",),
+    Bench.EXTRACT: ("extract",),
 }
 
 
