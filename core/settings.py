@@ -28,6 +28,12 @@ class FeatureSettings(_Section):
         2, ge=1, description="snippet starts a window; 1 = no overlap, as the paper"
     )
     flow: Literal["dis", "farneback"] = Field("dis", description="optical flow method")
+    appearance: Literal["face-flow", "i3d-rgb"] = Field(
+        "face-flow", description="what makes the appearance stream; i3d-rgb as the paper"
+    )
+    motion: Literal["face-flow", "i3d-flow", "i3d-inflated"] = Field(
+        "face-flow", description="what makes the motion stream; i3d-flow as the paper"
+    )
 
     def window_at(self, fps: float) -> int:
         """Return the frames a snippet: as set, else 8 near 30 fps and 32 near 200 fps."""
