@@ -63,6 +63,10 @@ def _start(job: str, request: object) -> Iterator[Message]:
             from core.jobs.training import spot
 
             return spot(request)  # type: ignore[arg-type]
+        case "proxy":
+            from core.jobs.proxies import make_proxies
+
+            return make_proxies(request)  # type: ignore[arg-type]
         case "demo":
             from core.jobs.demo import make_demo
 

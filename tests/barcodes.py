@@ -238,6 +238,17 @@ def write_images(folder: Path, suffix: str, numbers: Iterable[int]) -> Path:
     return folder
 
 
+def without_start(whole: Path, path: Path) -> Path:
+    """Copy a file, with zeros where the data of its first frame were."""
+    with av.open(str(whole)) as container:
+        first = next(container.demux(video=0))
+    raw = bytearray(whole.read_bytes())
+    assert first.pos is not None
+    raw[first.pos + 20 : first.pos + first.size] = bytes(first.size - 20)
+    path.write_bytes(raw)
+    return path
+
+
 def _stored(number: int, recipe: Recipe) -> Picture:
     width, height = recipe.size
     if recipe.quarter_turns % 2:

@@ -13,6 +13,7 @@ from core.cli.demo import demo
 from core.cli.doctor import doctor
 from core.cli.evaluate import evaluate
 from core.cli.projects import add, export, new, points_app
+from core.cli.proxy import proxy
 from core.cli.show import err, give
 from core.cli.simulate import simulate
 from core.cli.window import Window
@@ -41,7 +42,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-COMMANDS = (demo, new, add, extract, train, spot, evaluate, ablate, export, doctor, bench, simulate)
+COMMANDS = (
+    demo,
+    new,
+    add,
+    proxy,
+    extract,
+    train,
+    spot,
+    evaluate,
+    ablate,
+    export,
+    doctor,
+    bench,
+    simulate,
+)
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(points_app, name="points")

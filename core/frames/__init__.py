@@ -8,22 +8,30 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.frames.image_folder import FOLDER_FPS, ImageFolder
+from core.frames.proxy import Proxied
 from core.frames.source import FrameSource, Picture, VideoFacts
 from core.frames.video_file import VideoFile
 
 __all__ = ["FrameSource", "Picture", "VideoFacts", "open_video", "probe"]
 
 
-def open_video(path: Path, *, folder_fps: float = FOLDER_FPS) -> FrameSource:
+def open_video(
+    path: Path, *, folder_fps: float = FOLDER_FPS, proxy: Path | None = None
+) -> FrameSource:
     """Open a recording; the source belongs to the thread that uses it.
 
     Args:
         path: A video file, or a folder of jpg, png or bmp images.
         folder_fps: Pictures a second of an image folder, which cannot tell by itself.
+        proxy: A proxy of it to take the pictures from; frames, times and facts stay its own.
 
     Raises:
-        UserError: It is missing, empty, no video, or too damaged to show one frame.
+        UserError: It is missing, empty, no video, or too damaged to show one frame; or the
+            proxy is another recording's.
     """
+    if proxy is not None:
+        with open_video(path, folder_fps=folder_fps) as original:
+            return Proxied(original, proxy)
     if path.is_dir():
         return ImageFolder(path, folder_fps)
     if not path.exists():

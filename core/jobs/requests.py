@@ -47,3 +47,18 @@ class SpotRequest:
     project: Path
     run_id: str
     labels: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyRequest:
+    """Make the proxies that videos lack.
+
+    Attributes:
+        project: The project's folder.
+        labels: A copy of its labels, for the list of videos.
+        video_ids: Of which videos; empty for all that are slow to jump about in.
+    """
+
+    project: Path
+    labels: Path
+    video_ids: tuple[str, ...] = ()

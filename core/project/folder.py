@@ -36,6 +36,11 @@ def runs_folder(project: Path) -> Path:
     return project / "runs"
 
 
+def proxies_folder(project: Path) -> Path:
+    """Return where the proxies of a project's videos lie, given the project's folder."""
+    return project / "proxies"
+
+
 def evaluation_folder(project: Path) -> Path:
     """Return where a project's finished folds lie, given the project's folder."""
     return project / "evaluation"

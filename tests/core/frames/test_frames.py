@@ -11,7 +11,7 @@ from av.video.frame import VideoFrame
 from core.errors import UserError
 from core.frames import open_video, probe
 from core.frames.video_file import VideoFile
-from tests.barcodes import Barcoded, N, number_in, picture_of, write_images
+from tests.barcodes import Barcoded, N, number_in, picture_of, without_start, write_images
 
 
 def test_going_back_a_little_needs_no_decoding(barcodes: dict[str, Barcoded]) -> None:
@@ -97,17 +97,6 @@ def test_the_hash_follows_the_content_not_the_name(
     moved.write_bytes(barcodes["steady.mp4"].path.read_bytes())
     assert probe(moved).content_hash == probe(barcodes["steady.mp4"].path).content_hash
     assert probe(moved).content_hash != probe(barcodes["unsteady.mp4"].path).content_hash
-
-
-def without_start(whole: Path, path: Path) -> Path:
-    """Copy a file, with zeros where the data of its first frame were."""
-    with av.open(str(whole)) as container:
-        first = next(container.demux(video=0))
-    raw = bytearray(whole.read_bytes())
-    assert first.pos is not None
-    raw[first.pos + 20 : first.pos + first.size] = bytes(first.size - 20)
-    path.write_bytes(raw)
-    return path
 
 
 def test_a_damaged_first_frame_keeps_its_number(
