@@ -14,6 +14,14 @@ from core.features import streams
 from core.features.align import Cropper, transforms
 from core.features.blocks import NOTHING_KEPT, Blocks
 from core.features.detection import DETECTOR
+from core.features.encoding import (
+    APPEARANCE,
+    MOTION,
+    VERSIONS,
+    clip_rows,
+    encoders_of,
+    weights_of,
+)
 from core.features.face import LANDMARKER
 from core.features.face_flow import FaceMeasures
 from core.features.flow import Flow, flow_method
@@ -31,14 +39,29 @@ Result = TypeVar("Result")
 
 EXTRACTOR = "face-flow-3"
 
-TRACKING_SHARE = 0.35  # of the time goes into the first pass
+TRACKING_SHARE = 0.35  # of the time goes into the first pass; hardly any beside a video network
+
+
+def extractor_name(settings: FeatureSettings) -> str:
+    """Return the name and version of what makes the features, such as i3d-rgb-1+face-flow-3.
+
+    Face-flow is always in it: the motion curve is its own.
+    """
+    encoders = [f"{name}-{VERSIONS[name]}" for name in encoders_of(settings)]
+    return "+".join([*encoders, EXTRACTOR])
 
 
 def identity(settings: FeatureSettings) -> str:
-    """Return a hash of all that shapes the features: program version, models, settings."""
+    """Return a hash of all that shapes the features: program version, models, settings.
+
+    Raises:
+        UserError: The weights of a network are missing; the remedy says how to get them.
+    """
     digest = hashlib.sha256(EXTRACTOR.encode())
     for model in (DETECTOR, LANDMARKER):
         digest.update(model.read_bytes())
+    for weights in weights_of(settings):
+        digest.update(weights.encode())
     digest.update(settings.model_dump_json().encode())
     return digest.hexdigest()[:16]
 
@@ -68,7 +91,8 @@ def extract(
         The features.
 
     Raises:
-        UserError: There are fewer than 2 frames, or no face in any of them.
+        UserError: There are fewer than 2 frames, or no face in any of them, or the weights of a
+            network are missing.
     """
     facts = source.facts
     if facts.n_frames < 2:
@@ -76,7 +100,7 @@ def extract(
             "The recording has only one frame: nothing moves.", "Choose a longer recording."
         )
     n = facts.n_frames
-    share = round(n * TRACKING_SHARE)
+    share = round(n * (0.02 if encoders_of(settings) else TRACKING_SHARE))
     face = yield from _part(track(source, blocks, n_threads, block), 0, share / n)
     beats = streams.Beats.at(facts.fps, n)
     snippets = Snippets(n, settings.window_at(facts.fps), settings.stride_at(facts.fps))
@@ -84,22 +108,27 @@ def extract(
     cropper = Cropper(transforms(face.rigid, face.mean_face, facts.fps))
     measures = FaceMeasures(face.mean_face, flow)
     displacements = DisplacementRows(face, beats, cropper, measures)
-    makers = [displacements]
-    work = measure(source, makers, blocks, n_threads, block)
+    encoders = clip_rows(settings, snippets, cropper, flow, face.mean_face)
+    work = measure(source, [displacements, *encoders], blocks, n_threads, block)
     rows = yield from _part(work, share, 1 - share / n)
     displacement = displacements.bridged(rows.pop(displacements.name))
     far = streams.motion_by_frame(displacement, beats)
     valid = np.array([face.found[frames].mean() >= 0.5 for frames in _windows(snippets)])
-    appearance = streams.whiten(streams.appearance_stream(displacement, beats, snippets), valid)
-    motion = streams.motion_stream(displacement, beats, snippets)
-    del displacement  # long videos fill the memory, and whitening takes some
+    # One after the other: long videos fill the memory, and whitening takes some.
+    if APPEARANCE not in rows:
+        appearance = streams.appearance_stream(displacement, beats, snippets)
+        rows[APPEARANCE] = streams.whiten(appearance, valid)
+    if MOTION not in rows:
+        motion = streams.motion_stream(displacement, beats, snippets)
+        del displacement
+        rows[MOTION] = streams.whiten(motion, valid)
     return SnippetFeatures(
-        extractor=EXTRACTOR,
+        extractor=extractor_name(settings),
         weights_hash=identity(settings),
         fps=facts.fps,
         snippets=snippets,
-        rgb=appearance,
-        flow=streams.whiten(motion, valid),
+        rgb=rows[APPEARANCE],
+        flow=rows[MOTION],
         motion=np.where(face.found, far, np.float32(0)),
         frame_difference=rows[DIFFERENCE],
         face_boxes=face.boxes,

@@ -10,7 +10,7 @@ import cv2
 
 from core.demo import simulation
 from core.errors import UserError
-from core.features.extract import EXTRACTOR, extract, identity
+from core.features.extract import extract, extractor_name, identity
 from core.frames import open_video
 from core.jobs.pace import Pace
 from core.jobs.processes import Inbox, asked_to_stop, pool, tell
@@ -54,12 +54,23 @@ def cached_features(
 
     With a mapper the streams are not read but mapped into memory.
     """
-    return FeatureStore(features_folder(project), mapper).read(
-        video,
-        *_made_by(settings),
-        settings.window_at(video.fps),
-        settings.stride_at(video.fps),
-    )
+    try:
+        return needed_features(project, video, settings, mapper)
+    except UserError:
+        return None
+
+
+def needed_features(
+    project: Path, video: Video, settings: FeatureSettings, mapper: Mapper | None = None
+) -> SnippetFeatures:
+    """Return what cached_features() returns, for a person who asked for this very video.
+
+    Raises:
+        UserError: There are none; the sentence says what is there instead.
+    """
+    window, stride = settings.window_at(video.fps), settings.stride_at(video.fps)
+    store = FeatureStore(features_folder(project), mapper)
+    return store.need(video, *_made_by(settings), window, stride)
 
 
 def feature_settings_of(
@@ -76,7 +87,7 @@ def _made_by(settings: FeatureSettings) -> tuple[str, str]:
     """Return the extractor's name, and the hash of all that shapes its features."""
     if settings.extractor == "simulated":
         return simulation.EXTRACTOR, simulation.EXTRACTOR
-    return EXTRACTOR, identity(settings)
+    return extractor_name(settings), identity(settings)
 
 
 def extract_missing(
@@ -91,10 +102,14 @@ def extract_missing(
 
     Returns:
         The ids of videos that could not be extracted.
+
+    Raises:
+        UserError: The weights of a network are missing; the remedy says how to get them.
     """
     missing = [each for each in videos if cached_features(project, each, settings) is None]
     if not missing:
         return frozenset()
+    _made_by(settings)  # says now, not for each video, if a network's weights are missing
     pace = Pace(PHASE, sum(video.n_frames for video in missing))
     yield pace.at(0, missing[0].video_id)
     n_cores = n_workers or cpu_count() or 1

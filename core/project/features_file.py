@@ -41,9 +41,9 @@ class FeatureStore:
         self.folder = folder
         self.mapper = mapper
 
-    def read(
+    def need(
         self, video: Video, extractor: str, weights_hash: str, window: int, stride: int
-    ) -> SnippetFeatures | None:
+    ) -> SnippetFeatures:
         """Return the features of a video as exactly this extractor makes them.
 
         Args:
@@ -53,21 +53,9 @@ class FeatureStore:
             window: Frames in a snippet.
             stride: Frames from one snippet's start to the next one's.
 
-        Returns:
-            The features; None if there are none, or only damaged ones or of another identity.
-        """
-        try:
-            return self.need(video, extractor, weights_hash, window, stride)
-        except UserError:
-            return None
-
-    def need(
-        self, video: Video, extractor: str, weights_hash: str, window: int, stride: int
-    ) -> SnippetFeatures:
-        """Return what read() returns, for a person who asked for this very video's features.
-
         Raises:
-            UserError: There are none, or the sentence says what they are the features of.
+            UserError: There are none, or only damaged ones or of another identity; the sentence
+                says of which.
         """
         path = self.path_of(video.video_id, extractor)
         wanted = (extractor, weights_hash, window, stride, video.n_frames)

@@ -37,8 +37,7 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     store = FeatureStore(tmp_path / "features")
     features = made()
     store.write(VIDEO.video_id, features)
-    found = store.read(VIDEO, *IDENTITY)
-    assert found is not None
+    found = store.need(VIDEO, *IDENTITY)
     for name in ARRAYS:
         np.testing.assert_array_equal(getattr(found, name), getattr(features, name))
         assert getattr(found, name).dtype == np.float32
@@ -64,15 +63,16 @@ def test_another_identity_reads_as_absent(
 ) -> None:
     store = FeatureStore(tmp_path)
     store.write(VIDEO.video_id, made())
-    assert store.read(video, *identity) is None
+    with pytest.raises(UserError) as caught:
+        store.need(video, *identity)
+    assert "again" in caught.value.remedy or "file name" in caught.value.problem
 
 
 def test_later_features_take_the_place_of_earlier(tmp_path: Path) -> None:
     store = FeatureStore(tmp_path)
     store.write(VIDEO.video_id, made(seed=1))
     store.write(VIDEO.video_id, made(seed=2))
-    found = store.read(VIDEO, *IDENTITY)
-    assert found is not None
+    found = store.need(VIDEO, *IDENTITY)
     np.testing.assert_array_equal(found.rgb, made(seed=2).rgb)
 
 
@@ -82,7 +82,9 @@ def test_damaged_features_read_as_absent(tmp_path: Path, cut: int) -> None:
     store.write(VIDEO.video_id, made())
     path = store.path_of(VIDEO.video_id, "face-flow-1")
     path.write_bytes(path.read_bytes()[:cut])
-    assert store.read(VIDEO, *IDENTITY) is None
+    with pytest.raises(UserError) as caught:
+        store.need(VIDEO, *IDENTITY)
+    assert "again" in caught.value.remedy or "file name" in caught.value.problem
 
 
 def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
@@ -103,8 +105,7 @@ def test_streams_may_be_mapped_and_are_read_where_they_cannot(tmp_path: Path) ->
         raise OSError(path)
 
     for each in (mapper, refusing):
-        found = FeatureStore(tmp_path, each).read(VIDEO, *IDENTITY)
-        assert found is not None
+        found = FeatureStore(tmp_path, each).need(VIDEO, *IDENTITY)
         for name in ARRAYS:
             np.testing.assert_array_equal(getattr(found, name), getattr(made(), name))
         assert found.rgb.flags.owndata == (each is refusing)
