@@ -14,14 +14,13 @@ import cv2
 import numpy as np
 from av.container import OutputContainer
 from av.stream import Disposition
-from numpy.typing import NDArray
 
-Picture = NDArray[np.uint8]
+from core.bench.barcodes import BITS, Picture, number_in, picture_of
 
-BITS = 12
-SCRAMBLE = 1365  # odd, so one to one; neighbours then differ in half of their bits
-UNSCRAMBLE = pow(SCRAMBLE, -1, 1 << BITS)
-SURE = 60  # grey levels between the two halves of a bar; less is no barcode
+__all__ = [
+    "BITS", "CUT", "DAMAGED", "TICK", "UNTIMED", "WHOLE", "Barcoded", "N", "Recipe", "number_in",
+    "picture_of", "without_start", "write_clip", "write_corpus", "write_images",
+]  # fmt: skip
 
 N = 120
 TICK = Fraction(1, 76800)
@@ -30,28 +29,6 @@ NTSC = tuple(round(i * Fraction(1001, 30000) / TICK) for i in range(N))
 FAST = tuple(384 * i for i in range(N))  # 200 a second
 UNSTEADY = (0, *(int(s) for s in np.cumsum(np.random.default_rng(3).integers(1000, 10000, N - 1))))
 HIDDEN = 10  # frames that the edit list of edited.mp4 hides
-
-
-def picture_of(number: int, height: int = 48, width: int = 96) -> Picture:
-    """Draw a number below 4096 as bars, and below them their complement, as RGB [H, W, 3]."""
-    code = number * SCRAMBLE % (1 << BITS)
-    bars = np.array([code >> bit & 1 for bit in range(BITS)], np.uint8) * 255
-    columns = np.arange(width) * BITS // width
-    is_lower = np.arange(height) >= height // 2
-    grey = np.where(is_lower[:, None], 255 - bars[columns], bars[columns])
-    return np.ascontiguousarray(np.repeat(grey[..., None], 3, 2), np.uint8)
-
-
-def number_in(picture: Picture) -> int | None:
-    """Read the number that picture_of() drew, in any size [H, W, 3]; None if there is none."""
-    height, width = picture.shape[:2]
-    columns = ((np.arange(BITS) + 0.5) * width / BITS).astype(int)
-    above = picture[height // 4, columns].mean(-1)
-    below = picture[height * 3 // 4, columns].mean(-1)
-    if np.abs(above - below).min() < SURE:
-        return None
-    code = sum(1 << bit for bit in range(BITS) if above[bit] > below[bit])
-    return code * UNSCRAMBLE % (1 << BITS)
 
 
 @dataclass(frozen=True, slots=True)

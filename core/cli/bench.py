@@ -21,6 +21,7 @@ class Bench(StrEnum):
     LOSO = "loso"
     MEMORY = "memory"
     EXTRACT = "extract"
+    MEDIA = "media"
 
 
 MODULES = {
@@ -30,6 +31,7 @@ MODULES = {
     Bench.LOSO: ("loso",),
     Bench.MEMORY: ("memory",),
     Bench.EXTRACT: ("extract",),
+    Bench.MEDIA: ("media",),
 }
 
 

@@ -34,6 +34,7 @@ class PacketIndex:
             early: frames are stored out of order, but none is shown before it is decoded.
         is_cut: Whether the file ends earlier than its header promises.
         is_broken: Whether demuxing met damage.
+        is_by_decoding: Whether the container seeks by decoding timestamps, as MPEG-TS does.
         n_headless: Frames left out because they come before the first key frame.
     """
 
@@ -45,18 +46,25 @@ class PacketIndex:
     complete_to: int
     is_cut: bool
     is_broken: bool
+    is_by_decoding: bool
     n_headless: int
 
     def targets(self, i: int) -> list[int]:
         """Return where to seek for frame i, best first.
 
-        The key frame's presentation stamp is right for most containers; MPEG-TS lands too
-        late with it and wants the decoding stamp; then earlier key frames, twice as far
+        Halfway to the next key frame leads to the key frame before in most containers; its own
+        stamp does not in MP4, which takes the longest delay of any picture off. MPEG-TS finds
+        packets and no key frames, by decoding stamps. Then earlier key frames, twice as far
         back each time, and at last the start of the file.
         """
         found: list[int] = []
         for key in self._keys_back(i):
-            found += [int(self.key_stamps[key]), int(self.key_targets[key])]
+            start, decoding = int(self.key_stamps[key]), int(self.key_targets[key])
+            end = int(
+                self.key_stamps[key + 1] if key + 1 < len(self.key_stamps) else self.stamps[-1]
+            )
+            tried = [(start + end) // 2, start, decoding]
+            found += tried[::-1] if self.is_by_decoding else tried
         found.append(int(min(self.stamps[0], *self.key_stamps, *self.key_targets)))
         return list(dict.fromkeys(found))
 

@@ -45,6 +45,7 @@ def _by_stamps(container: InputContainer, stream: VideoStream, packets: Packets)
     time_base = stream.time_base or Fraction(1, 1000)
     complete_to = int(packets.decode_stamps.max())
     fps = _nominal_rate(stream, stamps[stamps <= complete_to], time_base)
+    is_transport = "mpegts" in container.format.name
     return PacketIndex(
         stamps=stamps,
         key_stamps=key_stamps,
@@ -54,8 +55,9 @@ def _by_stamps(container: InputContainer, stream: VideoStream, packets: Packets)
         complete_to=complete_to,
         is_cut=packets.ends_early
         or _is_short(container, stream, packets, fps)
-        or ("mpegts" in container.format.name and _lacks_some(stamps, complete_to)),
+        or (is_transport and _lacks_some(stamps, complete_to)),
         is_broken=bool(packets.is_damaged.any()),
+        is_by_decoding=is_transport,
         n_headless=len(all_stamps) - len(stamps),
     )
 
@@ -89,6 +91,7 @@ def _by_decoding(
         complete_to=len(everything) - 1,
         is_cut=packets.ends_early,
         is_broken=bool(packets.is_damaged.any()),
+        is_by_decoding=False,
         n_headless=0,
         places=packets.places,
         decode_stamps=packets.decode_stamps,

@@ -31,8 +31,12 @@ STRICT = {"mjpeg", "mpeg1video", "mpeg2video"}  # show what was there before whe
 class VideoFile(FrameSource):
     """A video file with its frame index, one decoder and the frames decoded last."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, cache_bytes: int = CACHE_BYTES) -> None:
         """Open a file.
+
+        Args:
+            path: The file.
+            cache_bytes: How much decoded frames may take.
 
         Raises:
             UserError: It is empty, holds no video, or no frame of it can be shown.
@@ -44,7 +48,7 @@ class VideoFile(FrameSource):
         self._is_clean = False  # whether a key frame has come since the last seek or damage
         self._is_whole = False  # whether no damage has come since the last seek
         self._damaged: set[int] = set()  # frames known to be beyond help
-        self._cache = FrameCache(CACHE_BYTES)
+        self._cache = FrameCache(cache_bytes)
         self._reformatter = VideoReformatter()
         try:
             self._index = cached_index(path) or self._make_index()

@@ -6,12 +6,14 @@ from itertools import chain, cycle, islice
 
 import numpy as np
 import pytest
+from av.video.frame import VideoFrame
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.frames import FrameSource, open_video
+from core.frames.video_file import VideoFile
 from tests.barcodes import CUT, DAMAGED, TICK, UNTIMED, WHOLE, Barcoded, number_in
 
 IMAGES = ("jpg", "png", "bmp")
@@ -169,6 +171,27 @@ def test_images_that_are_missing_leave_the_others_their_numbers(
         source.get(24)
     (notice,) = source.facts.notices
     assert "23 to 25, 60" in notice
+
+
+@pytest.mark.parametrize("name", [*WHOLE, "edited.mp4", "raw.h264", "twice.ts"])
+def test_a_jump_decodes_from_the_key_frame_before_and_no_further_back(
+    name: str, barcodes: dict[str, Barcoded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with VideoFile(barcodes[name].path, cache_bytes=0) as source:
+        decoded: list[VideoFrame | None] = []
+        number_of = source._number_of
+
+        def counting(frame: VideoFrame | None) -> int | None:
+            decoded.append(frame)
+            return number_of(frame)
+
+        monkeypatch.setattr(source, "_number_of", counting)
+        n_needed = 0
+        for i in np.random.default_rng(0).permutation(source.facts.n_frames)[:30]:
+            source._decoded = None  # as if it came from elsewhere
+            source.get(int(i))
+            n_needed += int(i) - source._index.needs_from(int(i)) + 1
+    assert n_needed <= len(decoded) <= 1.1 * n_needed
 
 
 def test_key_distance_says_how_far_a_jump_may_have_to_decode(
