@@ -13,8 +13,10 @@ DETECTOR = MODELS / "face_detection_short_range.tflite"
 SIDE = 128
 LEAST_SCORE = 0.5
 SAME_FACE_IOU = 0.3
+PROFILE_NOSE = 0.35  # of the way between the ears, off the middle
 
 Floats = NDArray[np.float32]
+Box = tuple[float, float, float, float]  # left, top, width, height in pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Detection:
     Attributes:
         left, top, width, height: The box in pixels.
         eyes: (right x, right y, left x, left y) of the person's eyes in pixels.
+        nose: Where its tip is on the way from the right ear (0) to the left (1); 0.5 is frontal.
         score: In [0, 1].
     """
 
@@ -32,7 +35,17 @@ class Detection:
     width: float
     height: float
     eyes: tuple[float, float, float, float]
+    nose: float
     score: float
+
+    @property
+    def box(self) -> Box:
+        return self.left, self.top, self.width, self.height
+
+    @property
+    def is_profile(self) -> bool:
+        """Whether the head is turned so far that an ear hides behind the nose."""
+        return abs(self.nose - 0.5) > PROFILE_NOSE
 
     def iou(self, other: "Detection") -> float:
         wide = min(self.left + self.width, other.left + other.width) - max(self.left, other.left)
@@ -63,10 +76,9 @@ class FaceDetector:
         places, logits = self._net.forward(["regressors", "classificators"])
         decoded = decode(np.asarray(places[0], np.float32), np.asarray(logits[0, :, 0], np.float32))
         # From the letterbox back to the picture's pixels.
-        decoded[:, 0:2] -= (left, top)
-        decoded[:, 4::2] -= left
-        decoded[:, 5:-1:2] -= top
-        decoded[:, :-1] *= side / SIDE
+        decoded[:, [0, 4, 6]] -= left
+        decoded[:, [1, 5, 7]] -= top
+        decoded[:, :8] *= side / SIDE
         return suppress([_detection(row) for row in decoded])
 
 
@@ -89,8 +101,8 @@ def decode(places: Floats, logits: Floats) -> Floats:
         logits: [896] of there being a face.
 
     Returns:
-        [n, 9] of those that score enough: left, top, width, height, the eyes' x, y, x, y in
-        input pixels, and the score in [0, 1].
+        [n, 10] of those that score enough: left, top, width, height, the eyes' x, y, x, y in
+        input pixels, where the nose is between the ears, and the score in [0, 1].
     """
     scores = 1 / (1 + np.exp(-np.clip(logits, -80, 80)))
     kept = scores >= LEAST_SCORE
@@ -99,7 +111,12 @@ def decode(places: Floats, logits: Floats) -> Floats:
     centre = box[:, 0:2] + at
     size = box[:, 2:4]
     eyes = box[:, 4:8] + np.tile(at, 2)
-    return np.concatenate([centre - size / 2, size, eyes, scores[kept, None]], axis=1)
+    nose, right_ear, left_ear = box[:, 8:10], box[:, 12:14], box[:, 14:16]
+    across = left_ear - right_ear
+    spread = np.maximum((across**2).sum(axis=1), 1e-6)
+    between = ((nose - right_ear) * across).sum(axis=1) / spread
+    rest = np.stack([between, scores[kept]], axis=1)
+    return np.concatenate([centre - size / 2, size, eyes, rest], axis=1)
 
 
 def suppress(found: list[Detection]) -> list[Detection]:
@@ -120,5 +137,5 @@ def read_net(path: Path) -> "cv2.dnn.Net":
 
 
 def _detection(row: Floats) -> Detection:
-    left, top, width, height, *eyes, score = (float(value) for value in row)
-    return Detection(left, top, width, height, (eyes[0], eyes[1], eyes[2], eyes[3]), score)
+    left, top, width, height, *eyes, nose, score = (float(value) for value in row)
+    return Detection(left, top, width, height, (eyes[0], eyes[1], eyes[2], eyes[3]), nose, score)

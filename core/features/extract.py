@@ -22,9 +22,9 @@ from core.features.encoding import (
     encoders_of,
     weights_of,
 )
-from core.features.face import LANDMARKER
 from core.features.face_flow import FaceMeasures
 from core.features.flow import Flow, flow_method
+from core.features.landmarker import LANDMARKER
 from core.features.measuring import DIFFERENCE, DisplacementRows, measure
 from core.features.overlap import PerThread
 from core.features.tracking import BLOCK, track
@@ -113,7 +113,7 @@ def extract(
     rows = yield from _part(work, share, 1 - share / n)
     displacement = displacements.bridged(rows.pop(displacements.name))
     far = streams.motion_by_frame(displacement, beats)
-    valid = np.array([face.found[frames].mean() >= 0.5 for frames in _windows(snippets)])
+    valid = np.array([face.valid[frames].mean() >= 0.5 for frames in _windows(snippets)])
     # One after the other: long videos fill the memory, and whitening takes some.
     if APPEARANCE not in rows:
         appearance = streams.appearance_stream(displacement, beats, snippets)

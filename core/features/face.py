@@ -3,49 +3,83 @@
 from collections.abc import Mapping
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.features.detection import MODELS, Detection, FaceDetector, read_net
+from core.features.company import NEAR, Company, apart
+from core.features.detection import Box, Detection, FaceDetector
+from core.features.face_track import FrameState
+from core.features.landmarker import (
+    Floats,
+    Landmarker,
+    Picture,
+    box_of,
+    share_inside,
+    view_of,
+    view_of_detection,
+    yaw_of,
+)
 
-LANDMARKER = MODELS / "face_landmark.tflite"
+LEAST_SCORE = 0.5  # for a face that the detector sees too
+SURE_SCORE = 0.9  # no background passed it, and no plain face failed it
+LEAST_INSIDE = 0.75  # of the landmarks; those outside the picture are guesses
+PROFILE_YAW = 30.0  # degrees as the network sees them: the far eye's outer corner hides
+MOST_MOVE, MOST_GROWTH = 0.5, 1.3  # from one frame to the next: of its width; of either side
+SEARCH_EVERY = 5  # frames between detections while the face is not in view; they cost more
+LOOK_AROUND_EVERY = 30  # frames between looks at who else is there, about a second
+REMEMBERED = 300  # frames that others are remembered for
 
-SIDE = 192
-N_LANDMARKS = 468
-LEAST_SCORE = 0.5
-MARGIN = 1.5  # side of the landmark network's view over the face's extent
-SEARCH_EVERY = 5  # frames between detections while no face is in view; a detection costs more
+ME = 0  # the number of the face that is followed, in its company
 
-RIGHT_EYE, LEFT_EYE = 33, 263  # the outer corners
-
-Picture = NDArray[np.uint8]
-Floats = NDArray[np.float32]
+Anchors = NDArray[np.float32]
 
 
 class FaceTracker:
     """Landmarks of one face through consecutive frames.
 
-    The landmarks of the last frame tell where to look in the next; the detector runs only
-    at the start and after the face was lost.
+    The landmarks of the last frame tell where to look in the next; the detector runs at the
+    start, after the face was lost, and where it is doubtful whether this is still a face.
+    Others in view are remembered by place and size, so that a face that comes back is not
+    taken for one of them: after a loss, whoever is near the old place is the same, and so is
+    who was not there before.
+
+    Attributes:
+        seen: What came of the last find().
     """
 
-    def __init__(self) -> None:
+    def __init__(self, anchors: Anchors | None = None) -> None:
+        """Prepare.
+
+        Args:
+            anchors: [m, 5] calls of find(), counted from 0 and rising, and the box (left, top,
+                width, height in pixels) in which the chosen face is then. None to take the
+                largest face in view.
+        """
+        self.seen = FrameState.LOST
         self._detector = FaceDetector()
-        self._net = read_net(LANDMARKER)
+        self._landmarker = Landmarker()
         self._view: Floats | None = None
         self._wait = 0
+        self._calls = 0
+        self._company = Company()
+        self._anchors = _by_call(anchors)
+        self._newcomers_from = max(self._anchors, default=-1)
+        if self._anchors:
+            self._company.place(ME, next(iter(self._anchors.values())), 0)
 
     @property
     def state(self) -> dict[str, NDArray[Any]]:
         """All that the next find() depends on, for resume()."""
         view = np.zeros((0, 3), np.float32) if self._view is None else self._view
-        return {"view": view, "wait": np.array(self._wait)}
+        counts = {"wait": np.array(self._wait), "calls": np.array(self._calls)}
+        return {"view": view, "seen": np.array(self.seen), **counts, **self._company.state}
 
     def resume(self, state: Mapping[str, NDArray[Any]]) -> None:
-        """Go on from an earlier state, as if nothing had come between."""
+        """Go on from an earlier state of a tracker with the same anchors."""
         self._view = state["view"] if len(state["view"]) else None
-        self._wait = int(state["wait"])
+        self.seen = FrameState(int(state["seen"]))
+        self._wait, self._calls = int(state["wait"]), int(state["calls"])
+        self._company.resume(state)
 
     def find(self, picture: Picture) -> Floats | None:
         """Return the landmarks [468, 3] of the face in the next frame [H, W, 3] RGB.
@@ -54,66 +88,93 @@ class FaceTracker:
         camera.
 
         Returns:
-            None while no face is in view. The largest face is followed.
+            None while the face is not in view, or in profile; seen says which.
         """
-        if self._view is not None:
-            landmarks = self._look(picture, self._view)
-            if landmarks is not None:
-                return landmarks
-            self._wait = 0
+        self._keep_to_anchor()
+        landmarks = self._follow(picture)
+        if landmarks is None:
+            landmarks = self._search(picture)
+        if landmarks is not None:
+            self._company.place(ME, box_of(landmarks), self._calls)
+            turned = abs(yaw_of(landmarks)) > PROFILE_YAW
+            self.seen = FrameState.PROFILE if turned else FrameState.FOUND
+            self._view = view_of(landmarks)
+        self._calls += 1
+        return landmarks if self.seen == FrameState.FOUND else None
+
+    def _keep_to_anchor(self) -> None:
+        anchor = self._anchors.get(self._calls)
+        if anchor is None:
+            return
+        if self._view is None or apart(self._company.boxes[ME], anchor) > NEAR:
+            self._view, self._wait = None, 0
+            self._company.place(ME, anchor, self._calls)
+
+    def _follow(self, picture: Picture) -> Floats | None:
+        """Look where the face was in the frame before; it must be where it can have got to."""
+        if self._view is None:
+            return None
+        landmarks, score = self._landmarker.look(picture, self._view)
+        plausible = score >= SURE_SCORE and _moved_on(self._company.boxes[ME], box_of(landmarks))
+        if not plausible or share_inside(landmarks, picture) < LEAST_INSIDE:
+            self._view, self._wait = None, 0
+            return None
+        if self._calls % LOOK_AROUND_EVERY == 0:
+            self._meet(picture)
+        return landmarks
+
+    def _search(self, picture: Picture) -> Floats | None:
         if self._wait > 0:
             self._wait -= 1
             return None
-        for detection in self._detector.find(picture):
-            landmarks = self._look(picture, _view_of_detection(detection))
-            if landmarks is not None:
-                # Once more from the landmarks: the detector's box is coarse.
-                again = self._look(picture, view_of(landmarks))
-                return landmarks if again is None else again
-        self._view = None
         self._wait = SEARCH_EVERY - 1
+        self.seen = FrameState.LOST
+        for who, found in self._candidates(picture):
+            landmarks = self._look_at(picture, found)
+            if who != ME:
+                self._company.forget(who)  # if it is not ours now, it may be once it is plainer
+            if landmarks is not None:
+                return landmarks
+            if found.is_profile:
+                self.seen = FrameState.PROFILE
         return None
 
-    def _look(self, picture: Picture, view: Floats) -> Floats | None:
-        patch = cv2.warpAffine(picture, view, (SIDE, SIDE), flags=cv2.INTER_LINEAR)
-        self._net.setInput((patch.astype(np.float32) / 255).transpose(2, 0, 1)[None])
-        places, logit = self._net.forward(["conv2d_21", "conv2d_31"])
-        if 1 / (1 + np.exp(-float(logit.ravel()[0]))) < LEAST_SCORE:
-            self._view = None
+    def _candidates(self, picture: Picture) -> list[tuple[int, Detection]]:
+        """Return who may be the lost face, by number in the company, the likeliest first."""
+        known = set(self._company.boxes)
+        met = self._meet(picture)
+        if ME in met:
+            return [(ME, met[ME])]
+        if self._calls <= self._newcomers_from:
+            return []
+        return [(who, found) for who, found in met.items() if who not in known]
+
+    def _look_at(self, picture: Picture, found: Detection) -> Floats | None:
+        landmarks, score = self._landmarker.look(picture, view_of_detection(found))
+        if score < LEAST_SCORE:
             return None
-        inside = places.reshape(N_LANDMARKS, 3)
-        back = cv2.invertAffineTransform(view)
-        flat = inside[:, :2] @ back[:, :2].T + back[:, 2]
-        depth = inside[:, 2:] * np.hypot(back[0, 0], back[1, 0])
-        landmarks: Floats = np.concatenate([flat, depth], axis=1).astype(np.float32)
-        self._view = view_of(landmarks)
-        return landmarks
+        # Once more from the landmarks: the detector's box is coarse.
+        again, score = self._landmarker.look(picture, view_of(landmarks))
+        landmarks = again if score >= LEAST_SCORE else landmarks
+        return landmarks if share_inside(landmarks, picture) >= LEAST_INSIDE else None
+
+    def _meet(self, picture: Picture) -> dict[int, Detection]:
+        """Look who is there, the largest face first."""
+        self._company.forget_before(self._calls - REMEMBERED, keep=ME)
+        detections = self._detector.find(picture)
+        met = self._company.meet([each.box for each in detections], self._calls)
+        return dict(zip(met, detections, strict=True))
 
 
-def box_of(landmarks: Floats) -> tuple[float, float, float, float]:
-    """Return left, top, width, height around landmarks [n, 3]."""
-    left, top = landmarks[:, :2].min(axis=0)
-    right, bottom = landmarks[:, :2].max(axis=0)
-    return float(left), float(top), float(right - left), float(bottom - top)
+def _moved_on(before: Box, now: Box) -> bool:
+    """Say whether a face can have got from one box to the other within a frame."""
+    across = now[0] + now[2] / 2 - before[0] - before[2] / 2
+    down = now[1] + now[3] / 2 - before[1] - before[3] / 2
+    growth = (now[2] / max(before[2], 1e-6), now[3] / max(before[3], 1e-6))
+    steady = all(1 / MOST_GROWTH < each < MOST_GROWTH for each in growth)
+    return steady and float(np.hypot(across, down)) < MOST_MOVE * before[2]
 
 
-def view_of(landmarks: Floats) -> Floats:
-    """Return the [2, 3] map from the picture to an upright view of a face with landmarks."""
-    across = landmarks[LEFT_EYE, :2] - landmarks[RIGHT_EYE, :2]
-    left, top, width, height = box_of(landmarks)
-    return _view(left + width / 2, top + height / 2, MARGIN * max(width, height), across)
-
-
-def _view_of_detection(found: Detection) -> Floats:
-    across = np.array([found.eyes[2] - found.eyes[0], found.eyes[3] - found.eyes[1]], np.float32)
-    centre_x, centre_y = found.left + found.width / 2, found.top + found.height / 2
-    return _view(centre_x, centre_y, MARGIN * max(found.width, found.height), across)
-
-
-def _view(x: float, y: float, side: float, across: Floats) -> Floats:
-    """Return the map that puts (x, y) in the middle, side to 192 and across level."""
-    direction = across / max(float(np.hypot(*across)), 1e-6)
-    cos, sin = direction * (SIDE / max(side, 1.0))
-    turn = np.array([[cos, sin], [-sin, cos]])
-    shift = np.array([SIDE / 2, SIDE / 2]) - turn @ np.array([x, y])
-    return np.concatenate([turn, shift[:, None]], axis=1).astype(np.float32)
+def _by_call(anchors: Anchors | None) -> dict[int, Box]:
+    rows = [] if anchors is None else anchors.tolist()
+    return {int(row[0]): (row[1], row[2], row[3], row[4]) for row in rows}

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.features.align import bridge
+from core.features.align import MeanFace, bridge
 
 BRIDGED_S = 0.5  # longer gaps are not guessed over: expressions of half a second fit in
 
@@ -47,7 +47,7 @@ class FaceTrack:
         rigid: Floats,
         boxes: Floats,
         states: States,
-        mean_face: NDArray[np.float64],
+        mean_face: MeanFace,
         fps: float,
     ) -> Self:
         """Make a track, guessing linearly over gaps of at most BRIDGED_S between found frames.
@@ -62,7 +62,7 @@ class FaceTrack:
         guessed = marked == FrameState.BRIDGED
         if guessed.any():
             values[guessed] = bridge(values)[guessed]
-        return cls(values[:, :-4].reshape(rigid.shape), values[:, -4:], marked, mean_face)
+        return cls(values[:, :-4].reshape(rigid.shape), values[:, -4:], marked, mean_face.landmarks)
 
     @property
     def found(self) -> NDArray[np.bool_]:

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from core.features.align import Cropper, bridge
 from core.features.blocks import Blocks, Ledger
 from core.features.face_flow import FaceMeasures
+from core.features.face_track import FaceTrack
 from core.features.overlap import in_order, read_ahead
 from core.features.rest import RestPictures
 from core.features.streams import Beats
-from core.features.tracking import BLOCK, Track
+from core.features.tracking import BLOCK
 from core.frames import FrameSource
 
 REST_S = 6.0  # seconds before and after that tell the face at rest
@@ -52,7 +53,7 @@ class DisplacementRows:
     name = "displacement"
 
     def __init__(
-        self, track: Track, beats: Beats, cropper: Cropper, measures: FaceMeasures
+        self, track: FaceTrack, beats: Beats, cropper: Cropper, measures: FaceMeasures
     ) -> None:
         self._found = track.found
         self._beats = beats

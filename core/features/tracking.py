@@ -1,16 +1,16 @@
 """The first pass over a recording: where the face is in each frame."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import UserError
 from core.features.align import RIGID, MeanFace
 from core.features.blocks import Blocks, Ledger
-from core.features.face import FaceTracker, box_of
+from core.features.face import FaceTracker
+from core.features.face_track import FaceTrack, states_between
+from core.features.landmarker import box_of
 from core.features.overlap import read_ahead
 from core.frames import FrameSource
 
@@ -23,25 +23,6 @@ Picture = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Track:
-    """Where the face is.
-
-    Attributes:
-        rigid: [n, k, 2] the RIGID points of each frame in pixels, NaN where lost.
-        boxes: [n, 4] left, top, width, height in pixels, NaN where lost.
-        mean_face: [468, 3] mean landmarks in pixels of the crop.
-    """
-
-    rigid: Floats
-    boxes: Floats
-    mean_face: NDArray[np.float64]
-
-    @property
-    def found(self) -> NDArray[np.bool_]:
-        return np.isfinite(self.boxes[:, 0])
-
-
 def frames_apart(fps: float) -> int:
     """Return every how many frames the face is looked for: 1 at 30 a second, 7 at 200."""
     return max(round(fps / TRACKED_PER_S), 1)
@@ -49,7 +30,7 @@ def frames_apart(fps: float) -> int:
 
 def track(
     source: FrameSource, blocks: Blocks, n_threads: int, block: int = BLOCK
-) -> Generator[int, None, Track]:
+) -> Generator[int, None, FaceTrack]:
     """Follow the face through a recording, from where kept blocks end.
 
     Args:
@@ -62,7 +43,7 @@ def track(
         Frames done, up to n_frames.
 
     Raises:
-        UserError: There is no face in any frame.
+        UserError: There is no face in any frame, or it is mostly in profile.
     """
     n, apart = source.facts.n_frames, frames_apart(source.facts.fps)
     ledger = Ledger(blocks, STAGE)
@@ -76,18 +57,15 @@ def track(
         landmarks = _find(tracker, picture, min(n_threads, NET_THREADS))
         ledger.add("rigid", _rigid(landmarks))
         ledger.add("boxes", _box(landmarks))
+        ledger.add("states", np.array([tracker.seen], np.uint8))
         if landmarks is not None:
             mean_face.add(landmarks)
         if number % block == 0:
             ledger.keep({**tracker.state, **mean_face.state})
         yield min(number * apart, n)
     rigid, boxes = (spread(ledger.take(name), apart, n) for name in ("rigid", "boxes"))
-    if not np.isfinite(boxes).any():
-        raise UserError(
-            "No face was found in the recording.",
-            "Choose a recording that shows one face from the front, upright and well lit.",
-        )
-    return Track(rigid, boxes, mean_face.landmarks)
+    states = states_between(ledger.take("states"), apart, n)
+    return FaceTrack.bridging(rigid, boxes, states, mean_face, source.facts.fps)
 
 
 def spread(rows: Floats, apart: int, n_frames: int) -> Floats:

@@ -7,7 +7,7 @@ from core.features.detection import Detection, FaceDetector, anchors, decode, su
 
 
 def a_detection(left: float, width: float, score: float) -> Detection:
-    return Detection(left, 0, width, width, (0, 0, 1, 0), score)
+    return Detection(left, 0, width, width, (0, 0, 1, 0), 0.5, score)
 
 
 def test_there_are_896_anchors_evenly_spread() -> None:
@@ -19,12 +19,14 @@ def test_there_are_896_anchors_evenly_spread() -> None:
 def test_an_anchor_with_a_high_score_becomes_a_box_around_it() -> None:
     places, logits = np.zeros((896, 16), np.float32), np.full(896, -9, np.float32)
     places[700, :8] = (3, -2, 40, 50, -10, -5, 10, -5)
+    places[700, 8:16] = (5, 3, 0, 9, -20, 3, 20, 3)  # nose, mouth, right ear, left ear
     logits[700] = 9
     (row,) = decode(places, logits)
     x, y = anchors()[700] * 128
     np.testing.assert_allclose(row[:4], [x + 3 - 20, y - 2 - 25, 40, 50], rtol=1e-5)
     np.testing.assert_allclose(row[4:8], [x - 10, y - 5, x + 10, y - 5], rtol=1e-5)
-    assert row[8] > 0.99
+    np.testing.assert_allclose(row[8], 25 / 40, rtol=1e-5)
+    assert row[9] > 0.99
 
 
 def test_of_overlapping_boxes_the_best_stays_and_the_largest_comes_first() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from core.features.face import SEARCH_EVERY, FaceTracker, box_of
+from core.features.face import SEARCH_EVERY, FaceTracker
+from core.features.landmarker import box_of
 
 Picture = NDArray[np.uint8]
 Draw = Callable[[float, float, int], Picture]

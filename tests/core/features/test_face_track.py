@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.features.align import MeanFace
 from core.features.face_track import FaceTrack, FrameState, refuse_unusable, states_between
 
 LOST, FOUND, PROFILE, BRIDGED = FrameState
@@ -15,12 +16,18 @@ FPS = 8.0  # gaps of up to 4 frames are bridged
 States = NDArray[np.uint8]
 
 
+def a_mean_face() -> MeanFace:
+    gathered = MeanFace()
+    gathered.add(np.random.default_rng(0).uniform(0, 99, (468, 3)).astype(np.float32))
+    return gathered
+
+
 def track_of(states: list[int]) -> FaceTrack:
     """Make a track of points that move by one pixel a frame, where they are found."""
     at = np.where(np.array(states) == FOUND, np.arange(len(states)), np.nan).astype(np.float32)
     rigid = np.broadcast_to(at[:, None, None], (len(at), 3, 2))
     boxes = np.broadcast_to(at[:, None], (len(at), 4))
-    return FaceTrack.bridging(rigid, boxes, np.array(states, np.uint8), np.zeros((468, 3)), FPS)
+    return FaceTrack.bridging(rigid, boxes, np.array(states, np.uint8), a_mean_face(), FPS)
 
 
 @pytest.mark.parametrize(
