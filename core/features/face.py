@@ -24,7 +24,7 @@ LEAST_SCORE = 0.5  # for a face that the detector sees too
 SURE_SCORE = 0.9  # no background passed it, and no plain face failed it
 LEAST_INSIDE = 0.75  # of the landmarks; those outside the picture are guesses
 PROFILE_YAW = 30.0  # degrees as the network sees them: the far eye's outer corner hides
-MOST_MOVE, MOST_GROWTH = 0.5, 1.3  # from one frame to the next: of its width; of either side
+MOST_MOVE, MOST_GROWTH = 0.1, 1.2  # from frame to frame, of its width; what is faster is checked
 SEARCH_EVERY = 5  # frames between detections while the face is not in view; they cost more
 LOOK_AROUND_EVERY = 30  # frames between looks at who else is there, about a second
 REMEMBERED = 300  # frames that others are remembered for
@@ -103,12 +103,20 @@ class FaceTracker:
         return landmarks if self.seen == FrameState.FOUND else None
 
     def _keep_to_anchor(self) -> None:
-        anchor = self._anchors.get(self._calls)
+        """Turn to where the chosen face is known to be, if it is not followed there already."""
+        anchor, company = self._anchors.get(self._calls), self._company
         if anchor is None:
             return
-        if self._view is None or apart(self._company.boxes[ME], anchor) > NEAR:
-            self._view, self._wait = None, 0
-            self._company.place(ME, anchor, self._calls)
+        other = company.boxes[ME] if self._view is not None else None
+        if other is not None and apart(other, anchor) < NEAR:
+            return
+        self._view, self._wait = None, 0
+        nearest = min(company.boxes, key=lambda who: apart(company.boxes[who], anchor))
+        if nearest != ME and apart(company.boxes[nearest], anchor) < NEAR:
+            company.forget(nearest)
+        company.place(ME, anchor, self._calls)
+        if other is not None:
+            company.meet([other], self._calls)
 
     def _follow(self, picture: Picture) -> Floats | None:
         """Look where the face was in the frame before; it must be where it can have got to."""

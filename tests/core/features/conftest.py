@@ -1,4 +1,4 @@
-"""A face to try things on: a public-domain portrait, cut out and warped."""
+"""Faces to try things on: public-domain portraits, cut out, warped and put side by side."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -6,10 +6,15 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from core.features.detection import FaceDetector
+from core.features.landmarker import Landmarker, view_of, view_of_detection
+from core.features.regions import CELL, GRID, depth_map
 from core.frames import FrameSource, Picture, VideoFacts
 
-PORTRAIT = Path(__file__).parents[3] / "resources" / "portraits" / "astronaut.png"
+PORTRAITS = Path(__file__).parents[3] / "resources" / "portraits"
+PORTRAIT = PORTRAITS / "astronaut.png"
 MOUTH_CORNER = (151, 148)  # of her left side, in the cut-out
 
 
@@ -70,3 +75,65 @@ def draw(portrait: Picture) -> Draw:
 def record() -> Callable[..., FrameSource]:
     """Return a function that makes a recording of pictures."""
     return Recording
+
+
+@pytest.fixture(scope="session")
+def other_portrait() -> Picture:
+    """Return another person's face of about 130 pixels in 240 x 240."""
+    whole = cv2.imread(str(PORTRAITS / "grace_hopper.jpg"), cv2.IMREAD_COLOR_RGB)
+    assert whole is not None
+    return np.asarray(cv2.resize(whole[63:403, 93:433], (240, 240)), np.uint8)
+
+
+Place = tuple[Picture, int, int, int]  # a face, and left, top and side of where it goes
+Scene = Callable[..., Picture]
+
+
+@pytest.fixture(scope="session")
+def scene() -> Scene:
+    """Return a function that puts square pictures of faces on a wall of 640 x 360."""
+
+    def draw(*places: Place) -> Picture:
+        wall = np.full((360, 640, 3), 120, np.uint8)
+        for face, left, top, side in places:
+            wall[top : top + side, left : left + side] = cv2.resize(face, (side, side))
+        return wall
+
+    return draw
+
+
+@pytest.fixture(scope="session")
+def turn(portrait: Picture) -> Callable[[float], Picture]:
+    """Return a function that turns the portrait's head by so many degrees about its axis.
+
+    Every pixel moves by its depth, as the landmarks have it; what comes to lie behind the nose
+    is hidden.
+    """
+    (found,) = FaceDetector().find(portrait)
+    look = Landmarker().look
+    landmarks, _ = look(portrait, view_of(look(portrait, view_of_detection(found))[0]))
+    side = len(portrait)
+    depth = depth_of(landmarks, side)
+    x = np.arange(side, dtype=np.float64)
+    middle = float(landmarks[:, 0].mean())
+
+    def picture(degrees: float) -> Picture:
+        angle = np.radians(degrees)
+        sources = np.empty((side, side), np.float32)
+        for row, z in enumerate(depth):
+            to = middle + (x - middle) * np.cos(angle) + (z - z.mean()) * np.sin(angle)
+            sources[row] = np.interp(x, np.maximum.accumulate(to) + 1e-4 * x, x)
+        rows = np.repeat(np.arange(side, dtype=np.float32)[:, None], side, axis=1)
+        turned = cv2.remap(
+            portrait, sources, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        )
+        return np.asarray(turned, np.uint8)
+
+    return picture
+
+
+def depth_of(landmarks: NDArray[np.float32], side: int) -> NDArray[np.float64]:
+    """Return the depth [side, side] of every pixel, from landmarks [468, 3]."""
+    scale = CELL * GRID / side
+    depth = depth_map(landmarks.astype(np.float64) * scale).reshape(GRID, GRID) / scale
+    return np.asarray(cv2.resize(depth, (side, side)), np.float64)
