@@ -27,7 +27,7 @@ class FeatureSettings(_Section):
     strides_per_window: int = Field(
         2, ge=1, description="snippet starts a window; 1 = no overlap, as the paper"
     )
-    flow: Literal["dis", "farneback"] = Field("dis", description="optical flow method")
+    flow: Literal["dis", "farneback", "tv-l1"] = Field("dis", description="optical flow method")
     appearance: Literal["face-flow", "i3d-rgb"] = Field(
         "face-flow", description="what makes the appearance stream; i3d-rgb as the paper"
     )

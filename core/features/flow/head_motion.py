@@ -1,7 +1,4 @@
-"""Optical flow between aligned crops, with what is left of the head's movement taken out."""
-
-from collections.abc import Callable
-from typing import Literal
+"""What is left of the head's movement in the flow between aligned crops, and its removal."""
 
 import cv2
 import numpy as np
@@ -10,44 +7,32 @@ from numpy.typing import NDArray
 from core.features.align import CROP
 from core.features.regions import CELL, GRID
 
-Picture = NDArray[np.uint8]
 Floats = NDArray[np.float32]
-Flow = Callable[[Picture, Picture], Floats]
-FlowName = Literal["dis", "farneback"]
 
 ROUNDS = 3
 Z_RIDGE = 0.2  # depth varies less over the still skin than place does
 RIDGE = 0.05  # of the still skin's weight: holds turning and scaling back where little is seen
 
 
-def flow_method(name: FlowName) -> Flow:
-    """Return a function from two uint8 pictures [H, W] to the flow float32 [H, W, 2] (x, y).
-
-    Args:
-        name: "dis" (dense inverse search, medium preset down to full size, which its authors'
-            presets leave out and which small motion needs) or "farneback".
-    """
-    if name == "farneback":
-        return _farneback
-    dis = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    dis.setFinestScale(0)
-
-    def calculate(before: Picture, after: Picture) -> Floats:
-        return np.asarray(dis.calc(before, after, None), np.float32)  # type: ignore[call-overload]
-
-    return calculate
-
-
-def _farneback(before: Picture, after: Picture) -> Floats:
-    # Pyramid, window and polynomial as measured for faces of this size.
-    flow = cv2.calcOpticalFlowFarneback(before, after, None, 0.5, 3, 15, 3, 5, 1.2, 0)  # type: ignore[call-overload]
-    return np.asarray(flow, np.float32)
-
-
 def on_grid(flow: Floats) -> Floats:
     """Average a flow [CROP, CROP, 2] over the cells of the region grid, [GRID, GRID, 2]."""
     size = (flow.shape[1] // CELL, flow.shape[0] // CELL)
     return np.asarray(cv2.resize(flow, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+def nose_subtracted(flow: Floats, nose: NDArray[np.bool_]) -> Floats:
+    """Take from a flow [H, W, 2] the median of what it is at the nose root.
+
+    The nose root lies over bone: what moves there from one aligned crop to the next is the head,
+    or the landmarks' jitter (algorithm.md 1a). The median keeps a few wrong pixels out.
+
+    Args:
+        flow: In pixels (x, y).
+        nose: [H, W] where the nose root is. If that is nowhere, nothing is taken.
+    """
+    if not nose.any():
+        return flow
+    return flow - np.median(flow[nose], axis=0).astype(np.float32)
 
 
 class HeadMotion:
