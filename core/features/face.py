@@ -25,7 +25,6 @@ SURE_SCORE = 0.9  # no background passed it, and no plain face failed it
 LEAST_INSIDE = 0.75  # of the landmarks; those outside the picture are guesses
 PROFILE_YAW = 30.0  # degrees as the network sees them: the far eye's outer corner hides
 MOST_MOVE, MOST_GROWTH = 0.1, 1.2  # from frame to frame, of its width; what is faster is checked
-SEARCH_EVERY = 5  # frames between detections while the face is not in view; they cost more
 LOOK_AROUND_EVERY = 30  # frames between looks at who else is there, about a second
 REMEMBERED = 300  # frames that others are remembered for
 
@@ -59,7 +58,6 @@ class FaceTracker:
         self._detector = FaceDetector()
         self._landmarker = Landmarker()
         self._view: Floats | None = None
-        self._wait = 0
         self._calls = 0
         self._company = Company()
         self._anchors = _by_call(anchors)
@@ -71,14 +69,14 @@ class FaceTracker:
     def state(self) -> dict[str, NDArray[Any]]:
         """All that the next find() depends on, for resume()."""
         view = np.zeros((0, 3), np.float32) if self._view is None else self._view
-        counts = {"wait": np.array(self._wait), "calls": np.array(self._calls)}
-        return {"view": view, "seen": np.array(self.seen), **counts, **self._company.state}
+        mine = {"view": view, "seen": np.array(self.seen), "calls": np.array(self._calls)}
+        return {**mine, **self._company.state}
 
     def resume(self, state: Mapping[str, NDArray[Any]]) -> None:
         """Go on from an earlier state of a tracker with the same anchors."""
         self._view = state["view"] if len(state["view"]) else None
         self.seen = FrameState(int(state["seen"]))
-        self._wait, self._calls = int(state["wait"]), int(state["calls"])
+        self._calls = int(state["calls"])
         self._company.resume(state)
 
     def find(self, picture: Picture) -> Floats | None:
@@ -110,7 +108,7 @@ class FaceTracker:
         other = company.boxes[ME] if self._view is not None else None
         if other is not None and apart(other, anchor) < NEAR:
             return
-        self._view, self._wait = None, 0
+        self._view = None
         nearest = min(company.boxes, key=lambda who: apart(company.boxes[who], anchor))
         if nearest != ME and apart(company.boxes[nearest], anchor) < NEAR:
             company.forget(nearest)
@@ -125,37 +123,33 @@ class FaceTracker:
         landmarks, score = self._landmarker.look(picture, self._view)
         plausible = score >= SURE_SCORE and _moved_on(self._company.boxes[ME], box_of(landmarks))
         if not plausible or share_inside(landmarks, picture) < LEAST_INSIDE:
-            self._view, self._wait = None, 0
+            self._view = None
             return None
         if self._calls % LOOK_AROUND_EVERY == 0:
             self._meet(picture)
         return landmarks
 
     def _search(self, picture: Picture) -> Floats | None:
-        if self._wait > 0:
-            self._wait -= 1
-            return None
-        self._wait = SEARCH_EVERY - 1
-        self.seen = FrameState.LOST
+        was, self.seen = self.seen, FrameState.LOST
         for who, found in self._candidates(picture):
             landmarks = self._look_at(picture, found)
             if who != ME:
                 self._company.forget(who)  # if it is not ours now, it may be once it is plainer
             if landmarks is not None:
                 return landmarks
-            if found.is_profile:
-                self.seen = FrameState.PROFILE
+            if who == ME and was != FrameState.LOST:  # else what was detected may be no face
+                self.seen = FrameState.PROFILE if found.is_profile else FrameState.LOST
+                return None
         return None
 
     def _candidates(self, picture: Picture) -> list[tuple[int, Detection]]:
         """Return who may be the lost face, by number in the company, the likeliest first."""
         known = set(self._company.boxes)
         met = self._meet(picture)
-        if ME in met:
-            return [(ME, met[ME])]
+        ours = [(ME, met[ME])] if ME in met else []
         if self._calls <= self._newcomers_from:
-            return []
-        return [(who, found) for who, found in met.items() if who not in known]
+            return ours
+        return ours + [(who, found) for who, found in met.items() if who not in known]
 
     def _look_at(self, picture: Picture, found: Detection) -> Floats | None:
         landmarks, score = self._landmarker.look(picture, view_of_detection(found))
