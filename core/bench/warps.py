@@ -34,7 +34,7 @@ class Warp:
         after: The same face after the motion.
         flow: [SIDE, SIDE, 2] motion (x, y), in pixels, of what each pixel of before shows.
         moving: [SIDE, SIDE] where the motion is more than half its largest.
-        still: [SIDE, SIDE] where it is less than a hundredth of it.
+        still: [SIDE, SIDE] where the face moves less than a hundredth of that.
     """
 
     before: NDArray[np.uint8]
@@ -64,7 +64,7 @@ def warp(amplitude: float, noise: float = 1.5, seed: int = 0) -> Warp:
         after=_photograph(source, noise, rng),
         flow=np.moveaxis(flow, 0, -1),
         moving=size > 0.5 * amplitude,
-        still=size < 0.01 * amplitude,
+        still=(size < 0.01 * amplitude) & _face(),
     )
 
 
@@ -76,6 +76,14 @@ def _motion(at: Places) -> Places:
         near = np.exp(-((at - centre[:, None, None]) ** 2).sum(axis=0) / (2 * RADIUS**2))
         motion += near * np.array(way)[:, None, None]
     return motion
+
+
+def _face() -> NDArray[np.bool_]:
+    """Return where the face is, an oval [SIDE, SIDE]."""
+    outline = np.array([HOPPER.anchors[name] for name in ("side_L", "side_R", "top", "chin")])
+    low, high = ((edge(axis=0) - CORNER) * SIDE / CUT for edge in (outline.min, outline.max))
+    places = np.indices((SIDE, SIDE))[::-1] - ((low + high) / 2)[:, None, None]
+    return np.asarray(np.hypot(*places / ((high - low) / 2)[:, None, None]) < 1)
 
 
 def _photograph(at: Places, noise: float, rng: np.random.Generator) -> NDArray[np.uint8]:

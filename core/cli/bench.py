@@ -22,6 +22,7 @@ class Bench(StrEnum):
     MEMORY = "memory"
     EXTRACT = "extract"
     MEDIA = "media"
+    FLOW = "flow"
 
 
 MODULES = {
@@ -32,6 +33,7 @@ MODULES = {
     Bench.MEMORY: ("memory",),
     Bench.EXTRACT: ("extract",),
     Bench.MEDIA: ("media",),
+    Bench.FLOW: ("flow",),
 }
 
 
