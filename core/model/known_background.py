@@ -6,6 +6,8 @@ certain. MPLG's step 6 only takes the snippets of lowest attention, and so never
 words that look like expressions and that the network most needs to see as background.
 """
 
+from math import inf
+
 import torch
 from torch import Tensor
 
@@ -27,12 +29,12 @@ def far_from_points(
         (B, T), False in the padding.
     """
     widest = max(range(len(reach_s)), key=lambda c: reach_s[c])
-    place = torch.arange(points.shape[1], device=points.device)
+    place = torch.arange(points.shape[1], device=points.device, dtype=step_s.dtype)
     near = torch.zeros_like(mask)
     for c, reach in enumerate(reach_s):
         held = points[..., c] | unsure if c == widest else points[..., c]
-        before = torch.where(held, place, -points.shape[1]).cummax(dim=1).values
-        after = torch.where(held, place, 2 * points.shape[1]).flip(1).cummin(dim=1).values.flip(1)
+        before = torch.where(held, place, -inf).cummax(dim=1).values
+        after = torch.where(held, place, inf).flip(1).cummin(dim=1).values.flip(1)
         distance = torch.minimum(place - before, after - place)
         near |= distance * step_s.unsqueeze(1) <= reach
     return mask & ~near
