@@ -20,8 +20,10 @@ class _Section(BaseModel):
 class FeatureSettings(_Section):
     """From pictures to snippets (algorithm.md 1a)."""
 
-    extractor: Literal["face-flow", "simulated"] = Field(
-        "face-flow", description="what makes the features; simulated ones come with their project"
+    extractor: Literal["face-flow", "simulated", "outside"] = Field(
+        "face-flow",
+        description="what makes the features; simulated ones come with their project, "
+        "outside ones are imported",
     )
     window: int = Field(0, ge=0, description="g: frames a snippet; 0 = by rate, 8 at 30 fps")
     strides_per_window: int = Field(

@@ -12,6 +12,7 @@ from core.cli.bench import bench
 from core.cli.demo import demo
 from core.cli.doctor import doctor
 from core.cli.evaluate import evaluate
+from core.cli.features import features_app
 from core.cli.projects import add, export, new, points_app
 from core.cli.proxy import proxy
 from core.cli.show import err, give
@@ -60,6 +61,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(points_app, name="points")
+app.add_typer(features_app, name="features")
 
 
 @app.command("open")

@@ -8,6 +8,7 @@ import typer
 from core.cli.options import (
     AsJson,
     Config,
+    Features,
     Preset,
     ProjectPath,
     Protocol,
@@ -39,6 +40,7 @@ def evaluate(
     ] = 1,
     config: Config = None,
     preset: Preset = "small",
+    features: Features = None,
     protocol: Annotated[
         Protocol, typer.Option(help="strict, or lineage to stand beside published tables.")
     ] = "strict",
@@ -74,7 +76,7 @@ def evaluate(
     chosen: Threshold | None = "oracle" if oracle else threshold
     with copied_labels(project) as (labels, labels_path):
         if loso or folds:
-            settings = fitting(settings_from(config, preset), project, labels)
+            settings = fitting(settings_from(config, preset, features), project, labels)
             fixed = settings.spotting.threshold if chosen is None else chosen
             request = EvaluationRequest(
                 project.resolve(),

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from core.errors import UserError
 from core.settings import Settings, preset_names
 
 ProjectPath = Annotated[
@@ -22,9 +23,40 @@ Preset = Annotated[
 ]
 
 
+Features = Annotated[
+    Literal["face-flow", "i3d", "outside"] | None,
+    typer.Option(
+        "--features",
+        help="Instead of the settings' own: face-flow, i3d as the paper, or imported ones.",
+    ),
+]
+CHOSEN_FEATURES = {
+    "face-flow": {"extractor": "face-flow", "appearance": "face-flow", "motion": "face-flow"},
+    "i3d": {"extractor": "face-flow", "appearance": "i3d-rgb", "motion": "i3d-flow"},
+    "outside": {"extractor": "outside"},
+}
+
 Protocol = Literal["strict", "lineage"]
 
 
-def settings_from(config: Path | None, preset: str) -> Settings:
-    """Return the settings of a file, or of a preset where no file is given."""
-    return Settings.read(config) if config else Settings.preset(preset)
+def settings_from(config: Path | None, preset: str, features: str | None = None) -> Settings:
+    """Return the settings of a file, or of a preset where no file is given.
+
+    Args:
+        config: The file.
+        preset: The preset's name.
+        features: What --features said.
+
+    Raises:
+        UserError: These settings cannot do with such features.
+    """
+    settings = Settings.read(config) if config else Settings.preset(preset)
+    if features is None:
+        return settings
+    if features == "outside" and not settings.learns:
+        raise UserError(
+            f"{preset} reads the motion curve, which imported features lack.",
+            "Leave --features out.",
+        )
+    chosen = settings.features.model_copy(update=CHOSEN_FEATURES[features])
+    return settings.model_copy(update={"features": chosen})

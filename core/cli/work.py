@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from core.cli.options import AsJson, Config, Preset, ProjectPath, RunId, settings_from
+from core.cli.options import AsJson, Config, Features, Preset, ProjectPath, RunId, settings_from
 from core.cli.show import follow, give, out, say
 from core.jobs.extraction import extract_features, feature_settings_of
 from core.jobs.proposing import chosen_run, shown_proposals
@@ -26,10 +26,11 @@ def extract(
     *,
     config: Config = None,
     preset: Preset = "small",
+    features: Features = None,
     as_json: AsJson = False,
 ) -> None:
     """Extract the features that videos lack; training does this too."""
-    settings = settings_from(config, preset)
+    settings = settings_from(config, preset, features)
     with copied_labels(project) as (labels, labels_path):
         request = ExtractRequest(project.resolve(), labels_path, settings.features)
         follow(extract_features(request), quiet=as_json)
@@ -41,6 +42,7 @@ def train(
     *,
     config: Config = None,
     preset: Preset = "small",
+    features: Features = None,
     seed: Annotated[int | None, typer.Option(help="Overrides the settings' seed.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -49,7 +51,7 @@ def train(
     With --preset flow-peaks nothing is learnt and no point is needed: the run proposes the peaks
     of the motion curve.
     """
-    settings = settings_from(config, preset)
+    settings = settings_from(config, preset, features)
     if seed is not None:
         training = settings.training.model_copy(update={"seed": seed})
         settings = settings.model_copy(update={"training": training})

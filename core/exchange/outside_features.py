@@ -8,6 +8,7 @@ in the first half of the columns. Row t covers the frames from t * stride on.
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -79,7 +80,7 @@ def read_outside(path: Path, video: Video, grid: Grid, usual_window: int) -> Sni
     nothing = np.zeros(video.n_frames, np.float32)
     return SnippetFeatures(
         extractor=EXTRACTOR,
-        weights_hash=EXTRACTOR,
+        weights_hash=sha256(path.read_bytes()).hexdigest(),
         fps=video.fps,
         snippets=snippets,
         rgb=_rows(arrays.rgb, len(snippets)),

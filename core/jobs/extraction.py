@@ -10,6 +10,7 @@ import cv2
 
 from core.demo import simulation
 from core.errors import UserError
+from core.exchange.outside_features import EXTRACTOR as OUTSIDE
 from core.features.extract import extract, extractor_name, identity
 from core.frames import open_video
 from core.jobs.pace import Pace
@@ -23,6 +24,7 @@ from core.settings import FeatureSettings
 from core.snippet_features import SnippetFeatures
 from core.videos import Video
 
+IMPORT = "Import them with: features import PROJECT FILES"
 PHASE = "Extracting features"
 TELL_EVERY = 10
 
@@ -70,6 +72,8 @@ def needed_features(
     """
     window, stride = settings.window_at(video.fps), settings.stride_at(video.fps)
     store = FeatureStore(features_folder(project), mapper)
+    if settings.extractor == OUTSIDE:
+        return store.need_as_stored(video, OUTSIDE, IMPORT)
     return store.need(video, *_made_by(settings), window, stride)
 
 
@@ -77,6 +81,8 @@ def feature_settings_of(
     project: Path, videos: Iterable[Video], settings: FeatureSettings
 ) -> FeatureSettings:
     """Return the settings whose features a project has: simulated ones, else those given."""
+    if settings.extractor == OUTSIDE:
+        return settings
     simulated = settings.model_copy(update={"extractor": "simulated", **simulation.GRID})
     if any(cached_features(project, video, simulated) is not None for video in videos):
         return simulated
@@ -109,6 +115,10 @@ def extract_missing(
     missing = [each for each in videos if cached_features(project, each, settings) is None]
     if not missing:
         return frozenset()
+    if settings.extractor == OUTSIDE:
+        for each in missing:
+            yield Caution(f"{each.video_id} is left out: no features of it are imported. {IMPORT}")
+        return frozenset(each.video_id for each in missing)
     _made_by(settings)  # says now, not for each video, if a network's weights are missing
     pace = Pace(PHASE, sum(video.n_frames for video in missing))
     yield pace.at(0, missing[0].video_id)

@@ -66,6 +66,27 @@ class FeatureStore:
                 return _features(file, self.mapper)
         raise UserError(f"{path} {_difference(found, wanted)}.", again)
 
+    def need_as_stored(self, video: Video, extractor: str, remedy: str) -> SnippetFeatures:
+        """Return the features of a video on the grid and by the weights that they happen to have.
+
+        Args:
+            video: The video; features of another number of frames are not its features.
+            extractor: Name of what made them.
+            remedy: What to do where there are none.
+
+        Raises:
+            UserError: There are none that fit the video.
+        """
+        path = self.path_of(video.video_id, extractor)
+        with hdf5_file.reading(path, FORMAT, SCHEMA, remedy) as file:
+            n_frames = int(file.attrs["n_frames"])
+            if n_frames == video.n_frames:
+                return _features(file, self.mapper)
+        raise UserError(
+            f"{path} holds features of {n_frames} frames, but the video has {video.n_frames}.",
+            remedy,
+        )
+
     def parts(self, video_id: str, extractor: str, identity: str) -> FeatureParts:
         """Return the place where an extraction of a video keeps its blocks until write()."""
         return FeatureParts(self.path_of(video_id, extractor).with_suffix(".parts"), identity)

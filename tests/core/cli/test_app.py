@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.cli.app import run
@@ -135,6 +136,30 @@ def test_train_spot_evaluate_export(
     assert len(rows) == 1 + int(str(given["open"]))
     assert call("spot", demo_project) == 0
     assert "onset" in capsys.readouterr().out
+
+
+def test_features_of_other_programs_are_trained_on(
+    demo_project: Path, config: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    with Project.open(demo_project, read_only=True) as project:
+        for each in project.labels:
+            n = each.video.n_frames // 8
+            rgb, flow = np.random.default_rng(n).normal(size=(2, n, 10)).astype(np.float32)
+            np.savez(made / f"{each.video.video_id}.npz", rgb=rgb, flow=flow)
+        video_ids = [each.video.video_id for each in project.labels]
+    taken = answer(capsys, "features", "import", demo_project, made, "--stride", "8")
+    assert taken == {"videos": sorted(video_ids)}
+    assert call("train", demo_project, "--config", config, "--features", "outside") == 0
+    with Project.open(demo_project, read_only=True) as project:
+        (run_made,) = project.runs.list()
+        assert run_made.settings.features.extractor == "outside"
+        assert run_made.read_outputs(video_ids[0]).snippets.stride == 8  # type: ignore[union-attr]
+    peaks = call("train", demo_project, "--preset", "flow-peaks", "--features", "outside")
+    assert peaks == 1
+    assert "reads the motion curve" in capsys.readouterr().err
+    assert call("features", "import", demo_project, tmp_path / "none.npz") == 1
 
 
 def test_extract_finds_everything_there(demo_project: Path, capsys: Capture) -> None:
