@@ -23,6 +23,7 @@ class Bench(StrEnum):
     EXTRACT = "extract"
     MEDIA = "media"
     FLOW = "flow"
+    MICRO = "micro"
 
 
 MODULES = {
@@ -34,6 +35,7 @@ MODULES = {
     Bench.EXTRACT: ("extract",),
     Bench.MEDIA: ("media",),
     Bench.FLOW: ("flow",),
+    Bench.MICRO: ("micro",),
 }
 
 

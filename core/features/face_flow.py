@@ -40,11 +40,17 @@ class FaceMeasures:
             rest: uint8 [CROP, CROP] the same face at rest.
 
         Returns:
-            [R, N_MEASURES] by region: mean displacement X and Y, mean and peak MAGNITUDE in
-            pixels of the crop with the head's movement taken out, and mean SPREAD
-            (divergence, pixels a cell).
+            [R, N_MEASURES] as by_region(), the head's movement taken out.
         """
-        flow = self._head.remove(on_grid(self._flow(rest, crop)))
+        return self.by_region(self._head.remove(on_grid(self._flow(rest, crop))))
+
+    def by_region(self, flow: Floats) -> Floats:
+        """Measure a flow [GRID, GRID, 2] in the regions.
+
+        Returns:
+            [R, N_MEASURES] by region: mean displacement X and Y, mean and peak MAGNITUDE in
+            pixels of the crop, and mean SPREAD (divergence, pixels a cell).
+        """
         flat = flow.reshape(-1, 2)
         magnitude = np.hypot(flat[:, 0], flat[:, 1])
         spread = np.gradient(flow[..., 0], axis=1) + np.gradient(flow[..., 1], axis=0)
