@@ -225,7 +225,7 @@ def _weighed() -> tuple[list[str], list[Row]]:
 
 
 def _absent(what: str, why: Exception) -> Row:
-    return plain(what, 0, "", f"{why} {getattr(why, 'remedy', '')}".strip())
+    return plain(what, 0, "", str(why))
 
 
 def _cores() -> int:

@@ -37,13 +37,13 @@ Picture = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 Result = TypeVar("Result")
 
-EXTRACTOR = "face-flow-3"
+EXTRACTOR = "face-flow-4"
 
 TRACKING_SHARE = 0.35  # of the time goes into the first pass; hardly any beside a video network
 
 
 def extractor_name(settings: FeatureSettings) -> str:
-    """Return the name and version of what makes the features, such as i3d-rgb-1+face-flow-3.
+    """Return the name and version of what makes the features, such as i3d-rgb-1+face-flow-4.
 
     Face-flow is always in it: the motion curve is its own.
     """

@@ -2,14 +2,18 @@
 
 import math
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from core.bench import micro
 from core.bench.micro import AS_IT_IS, FeatureSet, TimedFlow, feature_sets, foreground, probed
 from core.bench.switched_off import ALIGNMENTS, TAKEN_OFF
 from core.demo.make import DemoVideo, make
+from core.errors import UserError
+from core.features.encoding import VERSIONS
 from core.features.extract import extract
 from core.features.face_track import FaceTrack
 from core.frames import open_video
@@ -94,10 +98,29 @@ def test_each_alignment_holds_what_it_says() -> None:
 def test_the_report_has_the_bar_and_says_what_was_not_measured(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    def missing(name: str) -> str:
+        raise UserError(f"There are no weights of {name}.", "Get them.")
+
+    monkeypatch.setattr(micro, "weights_hash", missing)
     monkeypatch.setattr(micro, "FLOWS", (micro.USUAL.flow,))
     rows = micro.measure(seconds=3.0, n_subjects=2)
     assert rows[0].bar == ">= 0.85"
     assert all(math.isfinite(row.value) for row in rows)
     assert sum(row.unit == "ms" and row.value > 0.1 for row in rows) == 1
-    named = " ".join(row.what for row in rows)
-    assert all(name in named for name in ("i3d-rgb", "i3d-flow", "i3d-inflated"))
+    absent = [row.how for row in rows if "not measured" in row.what]
+    assert absent == [f"There are no weights of {name}. Get them." for name in VERSIONS]
+
+
+def test_networks_are_measured_on_snippets_that_do_not_overlap(
+    video: DemoVideo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mean(clips: NDArray[Any]) -> NDArray[np.float32]:
+        assert clips.shape[1:4] == (8, 224, 224)
+        return np.asarray(clips.mean(axis=(1, 2, 3)), np.float32)
+
+    monkeypatch.setattr(micro, "encoding", lambda _: mean)
+    sets = feature_sets(video, [TimedFlow(FeatureSettings().flow)], ["i3d-rgb", "i3d-flow"])
+    for name, channels in (("i3d-rgb", 3), ("i3d-flow", 2)):
+        found = sets[name, *AS_IT_IS[1:]]
+        assert found.snippets == Snippets(120, 8, 8)
+        assert found.rows.shape == (len(found.snippets), channels)

@@ -11,6 +11,7 @@ from core.features.regions import NAMES
 from core.features.streams import (
     MOST,
     Beats,
+    alone,
     appearance_stream,
     in_middle,
     motion_by_frame,
@@ -94,6 +95,47 @@ def test_a_held_expression_fades_from_motion_but_not_from_appearance() -> None:
     motion = np.abs(motion_stream(displacement, beats, snippets)).max(axis=1)
     assert np.abs(appearance[held]).max(axis=1) == pytest.approx(2)
     assert motion[held].max() < 0.1 * motion.max()
+
+
+@given(n_beats=st.integers(1, 90), n_columns=st.integers(1, 50), seed=st.integers(0, 99))
+def test_what_stands_alone_is_finite_and_of_unit_size(
+    n_beats: int, n_columns: int, seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    mixed = rng.normal(size=(n_beats, n_columns)) @ rng.normal(size=(n_columns, n_columns))
+    mixed[:, 0] = 0
+    own = alone(mixed)
+    assert not own[:, 0].any()
+    assert np.isfinite(own).all()
+    assert (np.mean(own**2, axis=0) < 1.01).all()
+    assert not alone(np.zeros_like(mixed)).any()
+
+
+def test_a_region_that_moves_alone_stands_out_of_what_moves_all() -> None:
+    rng = np.random.default_rng(0)
+    shared = rng.normal(0, 0.3, (600, 1)) @ rng.uniform(0.5, 1, (1, 44))
+    values = shared + rng.normal(0, 0.02, (600, 44))
+    values[300:304, 7] += 0.2  # less than what moves all
+    away = np.abs(values[:, 7])
+    own = np.abs(alone(values))
+    assert away.argmax() not in range(300, 304)
+    assert np.unravel_index(own.argmax(), own.shape)[0] in range(300, 304)
+    assert own[300:304, 7].min() > 3 * np.median(own[:, 7]) / 0.6745
+    correlations = np.corrcoef(alone(values), rowvar=False) - np.eye(44)
+    assert np.abs(correlations).max() < 0.3
+
+
+@pytest.mark.parametrize(("axis", "sign", "way"), [(X, 1, 0), (Y, 1, 1), (X, -1, 2), (Y, -1, 3)])
+def test_each_direction_has_its_own_column(axis: int, sign: int, way: int) -> None:
+    beats, snippets = Beats.at(30, 600), Snippets(600, 8, 4)
+    noise = np.random.default_rng(0).normal(0, 0.02, (len(beats), len(NAMES), N_MEASURES))
+    noise[140:145, CORNER, axis] += sign
+    rows = motion_stream(noise.astype(np.float32), beats, snippets)
+    ways = rows.reshape(len(snippets), len(NAMES), -1)[..., -4:]
+    assert [int(i) for i in np.unravel_index(ways.argmax(), ways.shape)][1:] == [CORNER, way]
+    at = int(ways[:, CORNER, way].argmax())
+    assert at * 4 - 8 < 285 < at * 4 + 16
+    assert (ways >= 0).all()
 
 
 def test_blinks_and_the_heads_rest_do_not_count_as_motion_of_the_face() -> None:
