@@ -34,6 +34,12 @@ def demo(
         Path, typer.Option("--out", help="Where the demo project and its products go.")
     ] = Path("demo-out"),
     seed: Annotated[int, typer.Option(help="Another seed renders other videos.")] = 0,
+    micro_only: Annotated[
+        bool, typer.Option("--micro-only", help="Micro-expressions alone, and more of them.")
+    ] = False,
+    amplitude: Annotated[
+        float, typer.Option(min=0.05, max=4, help="Factor on the strength of the expressions.")
+    ] = 1.0,
     preset: Preset = "small",
     as_json: AsJson = False,
 ) -> None:
@@ -48,7 +54,9 @@ def demo(
     window: Window = context.obj
     folder.mkdir(parents=True, exist_ok=True)
     clock = _Clock()
-    path = follow_to(make_project(folder / f"seed-{seed}", seed), quiet=as_json)
+    own = folder / _named(seed, amplitude, micro_only=micro_only)
+    rendering = make_project(own, seed, micro_only=micro_only, amplitude=amplitude)
+    path = follow_to(rendering, quiet=as_json)
     clock.stop("render")
     with Project.open(path, read_only=True) as project:
         labels = project.labels
@@ -70,6 +78,12 @@ def demo(
     (folder / "report.json").write_text(text, encoding="utf-8")
     say(f"intervals.csv, window.png and report.json are in {folder}.", as_json=as_json)
     give(report, as_json=as_json)
+
+
+def _named(seed: int, amplitude: float, *, micro_only: bool) -> str:
+    """Return a name that no demo of other videos has."""
+    parts = [f"seed-{seed}", "micro" * micro_only, f"x{amplitude}" if amplitude != 1 else ""]
+    return "-".join(part for part in parts if part)
 
 
 def _judged(

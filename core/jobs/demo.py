@@ -29,13 +29,21 @@ SEEDS = (0, 1, 2)
 LEVELS = np.linspace(0.5, 0.995, 34)
 
 
-def make_project(folder: Path, seed: int = 0) -> Generator[Message, None, Path]:
+def make_project(
+    folder: Path, seed: int = 0, *, micro_only: bool = False, amplitude: float = 1.0
+) -> Generator[Message, None, Path]:
     """Render the demo's videos and make a project of them, or return the one that is there.
 
     Every video is complete, with one random frame of each expression as its point, and holds
     the exact reference intervals.
+
+    Args:
+        folder: Where it all goes; one folder holds the demo of one set of arguments.
+        seed: Another seed, other videos.
+        micro_only: No macro-expressions, more micro-expressions.
+        amplitude: Factor on the strength of every expression, above 0.
     """
-    videos = yield from make(folder / "videos", seed)
+    videos = yield from make(folder / "videos", seed, micro_only=micro_only, amplitude=amplitude)
     return project_of(folder / "demo.pwes", videos)
 
 

@@ -2,9 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from core.jobs.demo import judge, project_of, variants
+from core.demo.manifest import Recipe, read_manifest
+from core.jobs.demo import judge, make_project, project_of, variants
 from core.jobs.evaluation import cross_thresholded
 from core.labels import Labels
+from core.points import Kind
 from core.project.folder import Project
 from core.project.labels_file import write_labels
 from core.proposals import Proposal
@@ -35,6 +37,16 @@ def test_a_project_that_is_there_is_kept(demo_project: Path) -> None:
     before = (demo_project / "project.h5").read_bytes()
     assert project_of(demo_project, []) == demo_project
     assert (demo_project / "project.h5").read_bytes() == before
+
+
+def test_a_demo_of_faint_micro_expressions_alone_can_be_had(tmp_path: Path) -> None:
+    rendering = make_project(tmp_path, 2, micro_only=True, amplitude=0.5)
+    next(rendering)
+    rendering.close()
+    recipe, videos = read_manifest(tmp_path / "videos")
+    assert recipe == Recipe(2, 40.0, micro_only=True, amplitude=0.5)
+    kinds = {each.kind for video in videos for each in video.references}
+    assert kinds == {Kind.MICRO}
 
 
 def test_the_variants_differ_in_what_they_are_named_after() -> None:
