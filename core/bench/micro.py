@@ -27,8 +27,8 @@ from core.errors import UserError
 from core.features import streams
 from core.features.align import CROP, Cropper
 from core.features.blocks import NOTHING_KEPT
-from core.features.clips import ClipRows, ColourCrops, StepFlows
-from core.features.encoding import VERSIONS, encoding, weights_hash
+from core.features.clips import ClipRows
+from core.features.encoding import VERSIONS, clip_rows, weights_hash
 from core.features.face_track import FaceTrack
 from core.features.flow import FlowName, flow_method
 from core.features.measuring import DisplacementRows, RowMaker
@@ -137,7 +137,7 @@ def feature_sets(
             if flow.name == USUAL.flow or how == AS_IT_IS[1]
         }
         usual = next(flow for flow in flows if flow.name == USUAL.flow)
-        clips = [_clip_rows(name, face, grid, facts.fps, usual) for name in networks]
+        clips = [_network_rows(name, face, grid, facts.fps, usual) for name in networks]
         makers: list[RowMaker] = [*displacements.values(), *clips]
         rows = _returned(make_rows(source, makers, NOTHING_KEPT, _cores()))
     found = {(clip.name, *AS_IT_IS[1:]): FeatureSet(apart(grid), rows[clip.name]) for clip in clips}
@@ -183,13 +183,15 @@ def _displacements(
     return maker
 
 
-def _clip_rows(
+def _network_rows(
     name: str, face: FaceTrack, snippets: Snippets, fps: float, flow: TimedFlow
 ) -> ClipRows:
+    stream = "appearance" if name == "i3d-rgb" else "motion"
+    settings = USUAL.model_copy(update={stream: name})
     cropper = Cropper(ALIGNMENTS[AS_IT_IS[1]](face, fps))
-    colour = name == "i3d-rgb"
-    images = ColourCrops(cropper) if colour else StepFlows(cropper, flow, face.mean_face)
-    return ClipRows(name, apart(snippets), images, encoding(name))
+    (maker,) = clip_rows(settings, apart(snippets), cropper, flow, face.mean_face)
+    maker.name = name
+    return maker
 
 
 def _both_streams(displacement: Floats, beats: streams.Beats, snippets: Snippets) -> Floats:

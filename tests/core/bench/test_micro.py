@@ -13,9 +13,12 @@ from core.bench.micro import AS_IT_IS, FeatureSet, TimedFlow, feature_sets, fore
 from core.bench.switched_off import ALIGNMENTS, TAKEN_OFF
 from core.demo.make import DemoVideo, make
 from core.errors import UserError
+from core.features.align import Cropper
+from core.features.clips import ClipRows, ColourCrops, StepFlows
 from core.features.encoding import VERSIONS
 from core.features.extract import extract
 from core.features.face_track import FaceTrack
+from core.features.flow import Flow
 from core.frames import open_video
 from core.points import Kind
 from core.references import Reference
@@ -118,7 +121,18 @@ def test_networks_are_measured_on_snippets_that_do_not_overlap(
         assert clips.shape[1:4] == (8, 224, 224)
         return np.asarray(clips.mean(axis=(1, 2, 3)), np.float32)
 
-    monkeypatch.setattr(micro, "encoding", lambda _: mean)
+    def made(
+        settings: FeatureSettings,
+        snippets: Snippets,
+        cropper: Cropper,
+        flow: Flow,
+        mean_face: NDArray[np.float64],
+    ) -> list[ClipRows]:
+        coloured = settings.appearance == "i3d-rgb"
+        images = ColourCrops(cropper) if coloured else StepFlows(cropper, flow, mean_face)
+        return [ClipRows("some stream", snippets, images, mean)]
+
+    monkeypatch.setattr(micro, "clip_rows", made)
     sets = feature_sets(video, [TimedFlow(FeatureSettings().flow)], ["i3d-rgb", "i3d-flow"])
     for name, channels in (("i3d-rgb", 3), ("i3d-flow", 2)):
         found = sets[name, *AS_IT_IS[1:]]
