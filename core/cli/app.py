@@ -13,6 +13,7 @@ from core.cli.demo import demo
 from core.cli.doctor import doctor
 from core.cli.evaluate import evaluate
 from core.cli.features import features_app
+from core.cli.models import models_app
 from core.cli.projects import add, export, new, points_app
 from core.cli.proxy import proxy
 from core.cli.show import err, give
@@ -62,6 +63,7 @@ for command in COMMANDS:
     app.command()(command)
 app.add_typer(points_app, name="points")
 app.add_typer(features_app, name="features")
+app.add_typer(models_app, name="models")
 
 
 @app.command("open")

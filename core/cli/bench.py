@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from core.bench.report import as_object
+from core.bench.report import Row, as_object
 from core.cli.options import AsJson
 from core.cli.show import give, out
 
@@ -23,6 +23,7 @@ class Bench(StrEnum):
     EXTRACT = "extract"
     MEDIA = "media"
     FLOW = "flow"
+    I3D = "i3d"
     MICRO = "micro"
 
 
@@ -35,6 +36,7 @@ MODULES = {
     Bench.EXTRACT: ("extract",),
     Bench.MEDIA: ("media",),
     Bench.FLOW: ("flow",),
+    Bench.I3D: ("i3d",),
     Bench.MICRO: ("micro",),
 }
 
@@ -46,6 +48,11 @@ def bench(
     # by name, for most bring torch with them and the command line starts without
     modules = [import_module(f"core.bench.{each}") for each in MODULES[name]]
     rows = [row for module in modules for row in module.measure()]
+    show_rows(name, rows, as_json=as_json)
+
+
+def show_rows(name: str, rows: list[Row], *, as_json: bool) -> None:
+    """Print figures and end with exit code 1 if a bar does not hold."""
     if not as_json:
         table = Table("what", "value", "bar", "holds")
         for row in rows:

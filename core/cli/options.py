@@ -24,15 +24,17 @@ Preset = Annotated[
 
 
 Features = Annotated[
-    Literal["face-flow", "i3d", "outside"] | None,
+    Literal["face-flow", "i3d", "i3d-inflated", "outside"] | None,
     typer.Option(
         "--features",
-        help="Instead of the settings' own: face-flow, i3d as the paper, or imported ones.",
+        help="Instead of the settings' own. i3d: as the paper, with flow weights of your own; "
+        "i3d-inflated: without them; outside: imported ones.",
     ),
 ]
 CHOSEN_FEATURES = {
     "face-flow": {"extractor": "face-flow", "appearance": "face-flow", "motion": "face-flow"},
     "i3d": {"extractor": "face-flow", "appearance": "i3d-rgb", "motion": "i3d-flow"},
+    "i3d-inflated": {"extractor": "face-flow", "appearance": "i3d-rgb", "motion": "i3d-inflated"},
     "outside": {"extractor": "outside"},
 }
 

@@ -23,7 +23,13 @@ Floats = NDArray[np.float32]
 
 
 class Encoder(Protocol):
-    """A video network."""
+    """A video network.
+
+    Attributes:
+        batch: Clips that are best encoded at once.
+    """
+
+    batch: int
 
     def encode(self, clips: Image) -> Floats:
         """Return rows [B, D] of clips [B, F, 224, 224, C]."""
@@ -58,15 +64,15 @@ def clip_rows(
     makers = []
     if settings.appearance in VERSIONS:
         crops = ColourCrops(cropper)
-        makers.append(ClipRows(APPEARANCE, snippets, crops, encoding(settings.appearance)))
+        makers.append(ClipRows(APPEARANCE, snippets, crops, *encoding(settings.appearance)))
     if settings.motion in VERSIONS:
         flows = StepFlows(cropper, flow, mean_face)
-        makers.append(ClipRows(MOTION, snippets, flows, encoding(settings.motion)))
+        makers.append(ClipRows(MOTION, snippets, flows, *encoding(settings.motion)))
     return makers
 
 
-def encoding(name: str) -> Callable[[Image], Floats]:
-    """Return a function from clips to rows, for use in several threads.
+def encoding(name: str) -> tuple[Callable[[Image], Floats], int]:
+    """Return a function from clips to rows, for use in several threads, and how many at once.
 
     Each has its own network that takes one core: so all are busy, and the values do not depend
     on how many there are.
@@ -77,8 +83,8 @@ def encoding(name: str) -> Callable[[Image], Floats]:
     # By name: it brings torch or OpenVINO with it, and only a job's process may load them.
     encoder = import_module("core.features.i3d.encoders").encoder
     own: PerThread[Encoder] = PerThread(partial(encoder, name, threads=1))
-    own.get()  # missing weights are told here, not by some thread
-    return lambda clips: own.get().encode(clips)
+    batch = own.get().batch  # missing weights are told here, not by some thread
+    return (lambda clips: own.get().encode(clips)), batch
 
 
 def weights_hash(name: str) -> str:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -160,6 +161,29 @@ def test_features_of_other_programs_are_trained_on(
     assert peaks == 1
     assert "reads the motion curve" in capsys.readouterr().err
     assert call("features", "import", demo_project, tmp_path / "none.npz") == 1
+
+
+def test_models_are_listed_and_refused(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PWES_MODELS", str(tmp_path / "models"))
+    listed: Any = answer(capsys, "models", "list")
+    assert {each["name"]: each["here"] for each in listed} == {
+        "i3d-rgb": False,
+        "i3d-flow": False,
+        "i3d-inflated": False,
+    }
+    other = tmp_path / "other.ckpt"
+    other.write_text("other")
+    assert call("models", "get", "i3d-rgb", "--from", other) == 1
+    assert call("models", "add", "i3d-flow", other) == 1
+    assert call("models", "check", "i3d-rgb", other) == 1
+    assert "other.ckpt" in capsys.readouterr().err
+
+
+def test_missing_weights_are_said_before_a_run(demo_project: Path, capsys: Capture) -> None:
+    assert call("train", demo_project, "--features", "i3d-inflated") == 1
+    assert "models get i3d-rgb" in capsys.readouterr().err
 
 
 def test_extract_finds_everything_there(demo_project: Path, capsys: Capture) -> None:

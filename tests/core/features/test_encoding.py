@@ -48,7 +48,7 @@ def encoded(name: str, clips: NDArray[Any]) -> NDArray[np.float32]:
 @pytest.fixture
 def networks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put small functions in the place of networks, whose weights not every machine has."""
-    monkeypatch.setattr(encoding, "encoding", lambda name: lambda clips: encoded(name, clips))
+    monkeypatch.setattr(encoding, "encoding", lambda name: (lambda clips: encoded(name, clips), 1))
     monkeypatch.setattr(encoding, "weights_hash", lambda name: f"weights of {name}")
 
 
