@@ -47,6 +47,11 @@ def answer(capsys: Capture, *arguments: object) -> dict[str, object]:
     return given
 
 
+def unwrapped(capsys: Capture) -> str:
+    """Return what was said to a person, without the ends of the terminal's lines."""
+    return capsys.readouterr().err.replace("\n", "")
+
+
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
     path = tmp_path / "tiny.toml"
@@ -96,7 +101,7 @@ def test_a_project_from_new_to_points(demo_template: Path, tmp_path: Path, capsy
 
 def test_what_cannot_be_done_is_said_with_exit_code_1(tmp_path: Path, capsys: Capture) -> None:
     assert call("train", tmp_path / "nowhere.pwes") == 1
-    assert "nowhere.pwes" in capsys.readouterr().err
+    assert "nowhere.pwes" in unwrapped(capsys)
     assert call("train", tmp_path / "nowhere.pwes", "--json") == 1
     assert "nowhere.pwes" in json.loads(capsys.readouterr().out)["problem"]
 
@@ -178,7 +183,7 @@ def test_models_are_listed_and_refused(
     assert call("models", "get", "i3d-rgb", "--from", other) == 1
     assert call("models", "add", "i3d-flow", other) == 1
     assert call("models", "check", "i3d-rgb", other) == 1
-    assert "other.ckpt" in capsys.readouterr().err
+    assert unwrapped(capsys).count("other.ckpt") >= 3
 
 
 def test_missing_weights_are_said_before_a_run(demo_project: Path, capsys: Capture) -> None:
