@@ -28,6 +28,7 @@ AROUND_S = 1.0  # how far around the usual liveliness of a region is looked at
 QUIET_PX = 0.02  # liveliness and displacement that count as none
 ALONE_RIDGE = 0.02  # added to the correlations: what hardly varies is not blown up
 MOST = 8.0  # robust deviations that whitened values are cut at
+TOGETHER = 22  # columns that are whitened at once: few, for the sake of memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def appearance_stream(displacement: Floats, beats: Beats, snippets: Snippets) ->
     Returns:
         [T, R * N_MEASURES], not whitened.
     """
-    return _by_region(displacement, lambda one: in_middle(one, beats, snippets))
+    return _by_region(displacement, lambda _, one: in_middle(one, beats, snippets))
 
 
 def motion_stream(displacement: Floats, beats: Beats, snippets: Snippets) -> Floats:
@@ -89,13 +90,15 @@ def motion_stream(displacement: Floats, beats: Beats, snippets: Snippets) -> Flo
         highest speed in it in pixels a beat, and how far the region went at most in the window
         by itself (see alone()): to the right, down, to the left, up.
     """
-    shape = (len(snippets), displacement.shape[1], -1)
-    moves = _by_region(displacement, lambda one: _motion(one, beats, snippets)).reshape(shape)
-    ways = _farthest_alone(displacement, beats, snippets).reshape(shape)
-    return np.concatenate([moves, ways], axis=-1).reshape(len(snippets), -1)
+    ways = _farthest_alone(displacement, beats, snippets)
+
+    def both(region: int, one: Doubles) -> Doubles:
+        return np.concatenate([_motion(one, beats, snippets), ways[:, [region]]], axis=-1)
+
+    return _by_region(displacement, both)
 
 
-def alone(values: Doubles) -> Doubles:
+def alone(values: Floats) -> Floats:
     """Take from each column what the other columns tell of it.
 
     What alignment and the removal of the head's movement leave of it moves many regions at
@@ -108,10 +111,12 @@ def alone(values: Doubles) -> Doubles:
     Returns:
         [B, K], of about deviation 1 and hardly correlated.
     """
-    scaled = values / (np.sqrt(np.mean(values**2, axis=0)) + QUIET_PX)
-    correlation = scaled.T @ scaled / len(scaled)
-    size, axes = np.linalg.eigh(correlation + ALONE_RIDGE * np.eye(len(correlation)))
-    return np.asarray(scaled @ (axes / np.sqrt(size)) @ axes.T)
+    size = np.sqrt(np.mean(values**2, axis=0, dtype=np.float64)) + QUIET_PX
+    scaled = (values / size).astype(np.float32)
+    correlation = np.asarray(scaled.T @ scaled, np.float64) / len(scaled)
+    spread, axes = np.linalg.eigh(correlation + ALONE_RIDGE * np.eye(len(correlation)))
+    whitening = (axes / np.sqrt(spread)) @ axes.T
+    return np.asarray(scaled @ whitening.astype(np.float32), np.float32)
 
 
 def motion_by_frame(displacement: Floats, beats: Beats) -> Floats:
@@ -163,24 +168,32 @@ def whiten(values: Floats, valid: NDArray[np.bool_]) -> Floats:
     Returns:
         [T, D] (value - median) / (1.4826 median absolute deviation), cut at ±MOST.
     """
+    white = np.zeros_like(values)
     if not valid.any():
-        return np.zeros_like(values)
-    known = values[valid]
-    centre = np.median(known, axis=0)
-    scale = 1.4826 * np.median(np.abs(known - centre), axis=0)
-    floor = 0.05 * np.std(known, axis=0) + 1e-6
-    white = np.clip((values - centre) / np.maximum(scale, floor), -MOST, MOST)
-    return np.where(valid[:, None], white, 0).astype(np.float32)
+        return white
+    for first in range(0, values.shape[1], TOGETHER):
+        columns = slice(first, first + TOGETHER)
+        known = values[valid, columns]
+        centre = np.median(known, axis=0)
+        scale = 1.4826 * np.median(np.abs(known - centre), axis=0)
+        floor = 0.05 * np.std(known, axis=0) + 1e-6
+        white[valid, columns] = np.clip((known - centre) / np.maximum(scale, floor), -MOST, MOST)
+    return white
 
 
-def _by_region(displacement: Floats, rows_of: Callable[[Doubles], Doubles]) -> Floats:
+def _by_region(displacement: Floats, rows_of: Callable[[int, Doubles], Doubles]) -> Floats:
     """Return [T, R * D] of what is made of each region [B, 1, N_MEASURES], one at a time.
 
     So that long videos take little more memory than short ones.
     """
-    regions = range(displacement.shape[1])
-    rows = (rows_of(displacement[:, [region]].astype(np.float64)) for region in regions)
-    return np.concatenate([each[:, 0].astype(np.float32) for each in rows], axis=1)
+    n_regions = displacement.shape[1]
+    rows = np.empty((0, 0, 0), np.float32)
+    for region in range(n_regions):
+        made = rows_of(region, displacement[:, [region]].astype(np.float64))[:, 0]
+        if not rows.size:
+            rows = np.empty((len(made), n_regions, made.shape[1]), np.float32)
+        rows[:, region] = made
+    return rows.reshape(len(rows), -1)
 
 
 def _motion(displacement: Doubles, beats: Beats, snippets: Snippets) -> Doubles:
@@ -199,13 +212,17 @@ def _motion(displacement: Doubles, beats: Beats, snippets: Snippets) -> Doubles:
 
 
 def _farthest_alone(displacement: Floats, beats: Beats, snippets: Snippets) -> Floats:
-    """Return [T, R * 4]: the largest of the window's beats, in four directions."""
-    place = displacement[..., [X, Y]].astype(np.float64)
-    fast = _smooth(place, FINE_S * beats.per_s) - _smooth(place, SLOW_S * beats.per_s)
-    own = alone(fast.reshape(len(fast), -1)).reshape(fast.shape).astype(np.float32)
-    ways = np.maximum(np.concatenate([own, -own], axis=-1), 0).reshape(len(own), -1)
-    window = (_beats_at(offset, beats, snippets) for offset in range(snippets.window))
-    return reduce(np.maximum, (ways[held] for held in window))
+    """Return [T, R, 4]: the largest of the window's beats, in four directions."""
+    fast = _by_region(displacement, lambda _, one: _fast(one[..., [X, Y]], beats))
+    own = alone(fast).reshape(len(fast), -1, 2)
+    there, back = np.maximum(own, 0), np.maximum(-own, 0)
+    window = [_beats_at(offset, beats, snippets) for offset in range(snippets.window)]
+    farthest = [reduce(np.maximum, (way[held] for held in window)) for way in (there, back)]
+    return np.concatenate(farthest, axis=-1)
+
+
+def _fast(place: Doubles, beats: Beats) -> Doubles:
+    return _smooth(place, FINE_S * beats.per_s) - _smooth(place, SLOW_S * beats.per_s)
 
 
 def _beats_at(offset: int, beats: Beats, snippets: Snippets) -> NDArray[np.intp]:

@@ -104,17 +104,17 @@ def test_what_stands_alone_is_finite_and_of_unit_size(
     rng = np.random.default_rng(seed)
     mixed = rng.normal(size=(n_beats, n_columns)) @ rng.normal(size=(n_columns, n_columns))
     mixed[:, 0] = 0
-    own = alone(mixed)
+    own = alone(mixed.astype(np.float32))
     assert not own[:, 0].any()
     assert np.isfinite(own).all()
     assert (np.mean(own**2, axis=0) < 1.01).all()
-    assert not alone(np.zeros_like(mixed)).any()
+    assert not alone(np.zeros(mixed.shape, np.float32)).any()
 
 
 def test_a_region_that_moves_alone_stands_out_of_what_moves_all() -> None:
     rng = np.random.default_rng(0)
     shared = rng.normal(0, 0.3, (600, 1)) @ rng.uniform(0.5, 1, (1, 44))
-    values = shared + rng.normal(0, 0.02, (600, 44))
+    values = (shared + rng.normal(0, 0.02, (600, 44))).astype(np.float32)
     values[300:304, 7] += 0.2  # less than what moves all
     away = np.abs(values[:, 7])
     own = np.abs(alone(values))
