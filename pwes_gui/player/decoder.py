@@ -7,7 +7,6 @@ from pathlib import Path
 from threading import Condition, Thread
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
@@ -18,7 +17,6 @@ from pwes_gui.player.cache import PictureCache, order
 logger = logging.getLogger(__name__)
 
 Open = Callable[[Path], FrameSource]
-Times = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

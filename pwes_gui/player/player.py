@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 
 from core.frames import open_video
 from pwes_gui.player.cache import PictureCache
-from pwes_gui.player.decoder import Decoder, Open, Request, Times
+from pwes_gui.player.decoder import Decoder, Open, Request
+from pwes_gui.player.pacing import Pacing, Times
 
 CACHE_BYTES = 384 << 20
 TICK_MS = 8
@@ -20,7 +21,7 @@ PATIENCE_S = 1.0  # for the last picture, which may be damaged
 
 
 class Player(QObject):
-    """Plays one recording at true speed by its timestamps.
+    """Plays one recording at true speed by its timestamps, and slowly without leaving any out.
 
     frame is the number of what is on screen, a picture or the word that it is damaged; asked is
     where the playhead is going. A number and its picture always come together.
@@ -54,19 +55,17 @@ class Player(QObject):
         super().__init__(parent)
         self._open_source = open_source
         self._max_bytes = max_bytes
-        self._clock = clock
         self._decoder: Decoder | None = None
         self._cache = PictureCache(max_bytes)
         self._retired: list[Decoder] = []
         self._number = 0  # of the last request
         self._shown_number = 0  # answers to this and older requests come too late
         self._opening = 0
-        self._times: Times = np.zeros(0)
+        self._pacing = Pacing(np.zeros(0), clock)
         self.frame = 0
         self.asked = 0
         self.speed = 1.0
         self._loop: tuple[float, float] | None = None
-        self._started = (0.0, 0.0)  # the clock and the video's time when play began
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
 
@@ -89,7 +88,7 @@ class Player(QObject):
         """Stop and show nothing, without waiting for the decoding thread."""
         self.pause()
         self.set_loop(None)
-        self._times = np.zeros(0)
+        self._pacing.times = np.zeros(0)
         self._shown_number = self._number
         self._opening += 1
         if self._decoder is not None:
@@ -110,25 +109,24 @@ class Player(QObject):
 
     @property
     def is_open(self) -> bool:
-        return len(self._times) > 0
+        return self.n_frames > 0
 
     @property
     def n_frames(self) -> int:
-        return len(self._times)
+        return len(self.times)
 
     @property
     def times(self) -> Times:
         """Seconds of each frame from the first; empty while nothing is open."""
-        return self._times
+        return self._pacing.times
 
     def time_of(self, frame: int) -> float:
         """Return seconds from the first frame; 0 while nothing is open."""
-        return float(self._times[frame]) if 0 <= frame < len(self._times) else 0.0
+        return self._pacing.time_of(frame)
 
     def frame_at(self, seconds: float) -> int:
         """Return the frame that is on screen at that time."""
-        at = int(np.searchsorted(self._times, seconds + 1e-9, side="right")) - 1
-        return min(max(at, 0), max(len(self._times) - 1, 0))
+        return self._pacing.frame_at(seconds)
 
     # --- where to ---
 
@@ -218,19 +216,18 @@ class Player(QObject):
         else:
             start = self.time_of(frame) - LOOP_S
             end = self.time_of(frame if last is None else last) + LOOP_S
-            self._loop = max(start, 0.0), min(end, float(self._times[-1]))
+            self._loop = max(start, 0.0), min(end, float(self.times[-1]))
         if was_looping != self.is_looping:
             self.loop_changed.emit(self.is_looping)
 
     def _start_clock(self) -> None:
-        self._started = self._clock(), self.time_of(self.asked)
+        self._pacing.start(self.time_of(self.asked))
 
     def _tick(self) -> None:
-        clock, start = self._started
-        due = start + (self._clock() - clock) * self.speed
+        due = self._pacing.due(self.speed, self.asked, is_shown=self.frame == self.asked)
         if self._loop is not None and not self._loop[0] <= due <= self._loop[1]:
             due = self._loop[0] if self.speed > 0 else self._loop[1]
-            self._started = self._clock(), due
+            self._pacing.start(due)
         frame = self.frame_at(due)
         if frame != self.asked:
             self._ask(frame)
@@ -258,7 +255,7 @@ class Player(QObject):
     @Slot(int, object)
     def _opened(self, opening: int, times: Times) -> None:
         if opening == self._opening:
-            self._times = times
+            self._pacing.times = times
             self.opened.emit()
             self._ask(self.asked)
 

@@ -109,14 +109,14 @@ def test_it_plays_at_true_speed_by_the_clock(qtbot: QtBot, screen: Screen, clock
         player.toggle()
     clock.now += 0.5
     reach(qtbot, screen, 15)
-    player.set_speed(0.25)
+    player.set_speed(0.5)
     clock.now += 1.0
-    reach(qtbot, screen, 22)
+    reach(qtbot, screen, 30)
     player.toggle()
     assert not player.is_playing
     clock.now += 5
     qtbot.wait(50)
-    assert player.frame == 22
+    assert player.frame == 30
 
 
 def test_it_stops_at_the_end_and_begins_again_from_there(
