@@ -17,6 +17,7 @@ BLUE = QColor("#0072B2")
 VERMILION = QColor("#D55E00")
 PURPLE = QColor("#CC79A7")
 GREY = QColor("#8A8F98")
+WATERMARK = QColor(0, 0, 0, 165)  # behind white words over a picture of any brightness
 
 SERIES_ON_LIGHT = (VERMILION, BLUE, GREEN, PURPLE, ORANGE, SKY, GREY)
 SERIES_ON_DARK = (VERMILION, SKY, GREEN, PURPLE, ORANGE, YELLOW, GREY)

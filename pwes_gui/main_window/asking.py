@@ -9,6 +9,10 @@ from pwes_gui.session.adding import VIDEO_SUFFIXES
 
 VIDEOS = " ".join(sorted(f"*{each}" for each in VIDEO_SUFFIXES))
 N_RECENT = 8
+ABOUT = (
+    "Point-supervised spotting of facial micro- and macro-expressions.\n\n"
+    "Proposals come from a model that is often wrong. Every one of them needs your judgement."
+)
 
 
 def _tr(text: str) -> str:
@@ -20,6 +24,10 @@ class Asking:
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
+
+    def about(self) -> None:
+        """Say what the program is, and what it is not."""
+        QMessageBox.about(self._parent, _tr("About"), ABOUT)
 
     def new_project(self) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(

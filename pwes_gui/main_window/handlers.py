@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.points import Kind, Point
+from pwes_gui.main_window.looking import VIEWS
 
 if TYPE_CHECKING:
     from pwes_gui.main_window.window import MainWindow
@@ -120,8 +121,9 @@ def _shown(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "zoom_in": partial(timeline.zoom, 0.5),
         "zoom_out": partial(timeline.zoom, 2.0),
         "zoom_fit": timeline.fit,
+        **{name: partial(window.showing.looking.toggle, view) for name, view in VIEWS.items()},
         "face_box": lambda: video.show_box(window.acts["face_box"].isChecked()),
         "references": lambda: window.showing.show_references(window.acts["references"].isChecked()),
         "keys": window.show_keys,
-        "about": window.show_about,
+        "about": window.asking.about,
     }

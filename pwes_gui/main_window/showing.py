@@ -5,12 +5,14 @@ from PySide6.QtGui import QImage
 
 from core.errors import UserError
 from core.jobs.extraction import cached_features
+from core.jobs.proxies import usable_proxy
 from core.labels import VideoLabels
 from core.points import Point
 from core.proposals import Proposal, ReviewedInterval
 from core.references import Reference
 from core.settings import FeatureSettings
 from core.snippet_features import SnippetFeatures
+from pwes_gui.main_window.looking import Looking
 from pwes_gui.player import Player
 from pwes_gui.session import Session
 from pwes_gui.session.proposing import Proposing
@@ -31,14 +33,23 @@ class Views:
 
 
 class Showing(QObject):
-    """Values down: whatever changes in the session is set in the views."""
+    """Values down: whatever changes in the session is set in the views.
+
+    Attributes:
+        looking: The views of faint motion, which may take the place of the recording's pictures.
+    """
 
     def __init__(
-        self, session: Session, proposing: Proposing, player: Player, views: Views
+        self,
+        session: Session,
+        proposing: Proposing,
+        player: Player,
+        views: Views,
     ) -> None:
         super().__init__(session)
         self._session, self._proposing = session, proposing
         self._player, self._views = player, views
+        self.looking = Looking(session, player, views.video)
         self._shows_references = False
         self._missing: dict[str, bool] = {}
         self._read: tuple[tuple[str, FeatureSettings], SnippetFeatures] | None = None
@@ -92,7 +103,8 @@ class Showing(QObject):
         else:
             self._views.video.clear()
             self._set_timeline(current)
-            self._player.open(project.video_path(current.video))
+            proxy = usable_proxy(project.path, current.video)
+            self._player.open(project.video_path(current.video), proxy=proxy)
         self.show_cover()
         self.show_marks()
         self.show_proposals()
@@ -122,7 +134,8 @@ class Showing(QObject):
     @Slot(int, QImage)
     def _shown(self, frame: int, picture: QImage) -> None:
         self._session.set_frame(frame)
-        self._views.video.set_picture(frame, self._player.time_of(frame), picture)
+        drawn, watermark = self.looking.drawn(frame, picture)
+        self._views.video.set_picture(frame, self._player.time_of(frame), drawn, watermark)
         self._views.timeline.set_cursor(frame)
 
     @Slot(int, str)

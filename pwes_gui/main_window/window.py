@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from core.points import Point
 from core.proposals import Proposal, ReviewedInterval
@@ -21,6 +21,7 @@ from pwes_gui.main_window.demo import Demo
 from pwes_gui.main_window.handlers import handlers
 from pwes_gui.main_window.keys import KeySheet
 from pwes_gui.main_window.layout import Layout
+from pwes_gui.main_window.proxies import Proxies
 from pwes_gui.main_window.recent import RecentMenu
 from pwes_gui.main_window.remembering import Remembering
 from pwes_gui.main_window.showing import Showing, Views
@@ -37,10 +38,6 @@ from pwes_gui.views.video_list import dropped
 
 NOTICE_MS = 8000
 NEED_PROJECT = ("add_videos", "add_folder", "import_points", "export", "checkpoint", "train")
-ABOUT = (
-    "Point-supervised spotting of facial micro- and macro-expressions.\n\n"
-    "Proposals come from a model that is often wrong. Every one of them needs your judgement."
-)
 
 
 class MainWindow(QMainWindow):
@@ -68,12 +65,14 @@ class MainWindow(QMainWindow):
         self.demo = Demo(self, target=target)
         self.training = Training(self.session, self.proposing, self.panel, target=target)
         self.showing = Showing(self.session, self.proposing, self.player, self.views)
+        self.proxies = Proxies(self.session, self.player, self.views.video.proxy_bar, target=target)
         self.remembering = Remembering(self.session, self.proposing, self.player)
         self.asking = asking.Asking(self)
         self.panes = Layout(self, self.views, self.start, self.panel)
         self.acts, menus = actions.build(self, handlers(self))
         self._recent_menu = RecentMenu(self)
         self._recent_menu.chosen.connect(self.open)
+        self.showing.looking.use_actions(self.acts)
         menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
         self._connect_session()
         connect_views(self)
@@ -99,11 +98,11 @@ class MainWindow(QMainWindow):
         session.undo_stacks.group.undoTextChanged.connect(self._name_undo)
         session.undo_stacks.group.redoTextChanged.connect(self._name_redo)
         training.told.connect(self.panes.trained.setText)
-        training.failed.connect(self.tell)
+        for each in (training, self.proxies, self.demo):
+            each.failed.connect(self.tell)
         training.running_changed.connect(self._running_changed)
         self.demo.told.connect(self.panes.trained.setText)
         self.demo.ready.connect(self.open)
-        self.demo.failed.connect(self.tell)
 
     # --- projects ---
 
@@ -246,9 +245,6 @@ class MainWindow(QMainWindow):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.show()
 
-    def show_about(self) -> None:
-        QMessageBox.about(self, self.tr("About"), ABOUT)
-
     @Slot(object)
     def choose(self, item: object) -> None:
         if isinstance(item, Point | Proposal | ReviewedInterval):
@@ -285,7 +281,9 @@ class MainWindow(QMainWindow):
             self._leave(self.close)
             return
         self.demo.close()
+        self.proxies.close()
         self.reviewing.close()
+        self.showing.looking.close()
         self.player.close()
         self.session.close()
         super().closeEvent(event)

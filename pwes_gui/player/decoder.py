@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Thread
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.errors import UserError
-from core.frames import FrameSource, Picture
+from core.frames import FrameSource, open_video
 from pwes_gui.player.cache import PictureCache, order
+from pwes_gui.player.images import as_image
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +28,14 @@ class Request:
     backwards: bool = False
 
 
+def through_proxy(path: Path, proxy: Path) -> FrameSource:
+    """Open a recording with the pictures of its proxy, or its own where that is of no use."""
+    try:
+        return open_video(path, proxy=proxy)
+    except UserError:
+        return open_video(path)
+
+
 class Decoder(QObject):
     """Decodes one recording in its own thread.
 
@@ -35,13 +43,13 @@ class Decoder(QObject):
     thread goes on. Keep the object until its thread has ended: a QObject may not die in there.
 
     Signals:
-        opened: This decoder's number, and the seconds of each frame from the first.
+        opened: This decoder's number, the seconds of each frame from the first, and the facts.
         decoded: A Request and its picture.
         undecodable: A Request and why it has no picture.
         refused: This decoder's number, and the UserError for which it cannot open its recording.
     """
 
-    opened = Signal(int, object)
+    opened = Signal(int, object, object)
     decoded = Signal(object, QImage)
     undecodable = Signal(object, str)
     refused = Signal(int, object)
@@ -91,7 +99,7 @@ class Decoder(QObject):
             self.refused.emit(self._number, UserError(problem))
             return
         with source:
-            self.opened.emit(self._number, source.times)
+            self.opened.emit(self._number, source.times, source.facts)
             self._serve(source)
 
     def _serve(self, source: FrameSource) -> None:
@@ -149,11 +157,3 @@ class Decoder(QObject):
             if frame not in damaged and self._cache.get(frame) is None:
                 return frame
         return None
-
-
-def as_image(picture: Picture) -> QImage:
-    """Return a copy of a [H, W, 3] RGB picture in the layout that paints fastest."""
-    height, width, _ = picture.shape
-    flat = np.ascontiguousarray(picture)
-    image = QImage(flat.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return image.convertToFormat(QImage.Format.Format_RGB32)

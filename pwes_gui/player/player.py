@@ -1,6 +1,7 @@
 """The transport: which frame is due now, and the picture that belongs to it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -8,10 +9,11 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
-from core.frames import open_video
+from core.frames import VideoFacts, open_video
 from pwes_gui.player.cache import PictureCache
-from pwes_gui.player.decoder import Decoder, Open, Request
+from pwes_gui.player.decoder import Decoder, Open, Request, through_proxy
 from pwes_gui.player.pacing import Pacing, Times
+from pwes_gui.player.retired import Retired
 
 CACHE_BYTES = 384 << 20
 TICK_MS = 8
@@ -24,7 +26,8 @@ class Player(QObject):
     """Plays one recording at true speed by its timestamps, and slowly without leaving any out.
 
     frame is the number of what is on screen, a picture or the word that it is damaged; asked is
-    where the playhead is going. A number and its picture always come together.
+    where the playhead is going; facts are the recording's, once it is open. A number and its
+    picture always come together.
 
     Signals:
         opened: A recording is open, its times are known.
@@ -57,11 +60,12 @@ class Player(QObject):
         self._max_bytes = max_bytes
         self._decoder: Decoder | None = None
         self._cache = PictureCache(max_bytes)
-        self._retired: list[Decoder] = []
+        self._retired = Retired()
         self._number = 0  # of the last request
         self._shown_number = 0  # answers to this and older requests come too late
         self._opening = 0
         self._pacing = Pacing(np.zeros(0), clock)
+        self.facts: VideoFacts | None = None
         self.frame = 0
         self.asked = 0
         self.speed = 1.0
@@ -71,13 +75,20 @@ class Player(QObject):
 
     # --- the recording ---
 
-    def open(self, path: Path, frame: int = 0) -> None:
-        """Open a recording and show a frame of it; what was open before is let go."""
+    def open(self, path: Path, frame: int = 0, proxy: Path | None = None) -> None:
+        """Open a recording and show a frame of it; what was open before is let go.
+
+        Args:
+            path: The recording.
+            frame: What to show of it.
+            proxy: What to take its pictures from, if it can be used.
+        """
         self.leave()
         self._cache = PictureCache(self._max_bytes)
         self.frame = self.asked = frame
         self._opening += 1
-        self._decoder = Decoder(self._opening, path, self._cache, self._open_source)
+        source = self._open_source if proxy is None else partial(through_proxy, proxy=proxy)
+        self._decoder = Decoder(self._opening, path, self._cache, source)
         self._decoder.opened.connect(self._opened)
         self._decoder.decoded.connect(self._decoded)
         self._decoder.undecodable.connect(self._undecodable)
@@ -89,23 +100,16 @@ class Player(QObject):
         self.pause()
         self.set_loop(None)
         self._pacing.times = np.zeros(0)
+        self.facts = None
         self._shown_number = self._number
         self._opening += 1
-        if self._decoder is not None:
-            self._decoder.stop()
-            self._retired.append(self._decoder)
-            self._decoder = None
-        ended = [each for each in self._retired if not each.is_running]
-        for each in ended:
-            self._retired.remove(each)
-            each.deleteLater()
+        self._retired.add(self._decoder)
+        self._decoder = None
 
     def close(self) -> None:
         """Stop, and wait for every decoding thread to end."""
         self.leave()
-        for each in self._retired:
-            each.join()
-        self._retired.clear()
+        self._retired.join()
 
     @property
     def is_open(self) -> bool:
@@ -154,6 +158,12 @@ class Player(QObject):
 
     def show_last(self) -> None:
         self.show(self.n_frames - 1)
+
+    def show_again(self) -> None:
+        """Send the picture that is on screen once more, if it is still at hand."""
+        picture = self._cache.get(self.frame)
+        if picture is not None and self.is_open:
+            self.shown.emit(self.frame, picture)
 
     # --- playing ---
 
@@ -205,6 +215,11 @@ class Player(QObject):
             self.speed_changed.emit(speed)
 
     @property
+    def loop(self) -> tuple[float, float] | None:
+        """The seconds between which it repeats."""
+        return self._loop
+
+    @property
     def is_looping(self) -> bool:
         return self._loop is not None
 
@@ -252,10 +267,11 @@ class Player(QObject):
             self._decoded(request, picture)
         self._decoder.request(request)  # also then: what lies around it is wanted next
 
-    @Slot(int, object)
-    def _opened(self, opening: int, times: Times) -> None:
+    @Slot(int, object, object)
+    def _opened(self, opening: int, times: Times, facts: VideoFacts) -> None:
         if opening == self._opening:
             self._pacing.times = times
+            self.facts = facts
             self.opened.emit()
             self._ask(self.asked)
 

@@ -7,6 +7,8 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pwes_gui import theme
+from pwes_gui.views.motion_bar import MotionBar
+from pwes_gui.views.proxy_bar import ProxyBar
 from pwes_gui.views.video_transport import Transport
 
 Box = tuple[float, float, float, float]
@@ -20,6 +22,7 @@ class Picture(QWidget):
         self._image: QImage | None = None
         self._box: Box | None = None
         self._message = ""
+        self._watermark = ""
         self.setAccessibleName(self.tr("Video picture"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -49,6 +52,16 @@ class Picture(QWidget):
             self.update()
 
     @property
+    def watermark(self) -> str:
+        return self._watermark
+
+    def set_watermark(self, text: str) -> None:
+        """Write over the picture what it is, where it is not the recording itself."""
+        if text != self._watermark:
+            self._watermark = text
+            self.update()
+
+    @property
     def message(self) -> str:
         return self._message
 
@@ -68,6 +81,7 @@ class Picture(QWidget):
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 painter.drawImage(self.area, self._image)
                 self._draw_box(painter, self._image)
+                self._draw_watermark(painter)
             if self._message:
                 self._draw_message(painter)
 
@@ -83,6 +97,18 @@ class Picture(QWidget):
             painter.drawRoundedRect(
                 QRectF(corner.x(), corner.y(), width * scale, height * scale), 4, 4
             )
+
+    def _draw_watermark(self, painter: QPainter) -> None:
+        if not self._watermark:
+            return
+        room = self.area.adjusted(12, 10, -12, -10)
+        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        text = painter.boundingRect(room, flags, self._watermark)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.WATERMARK)
+        painter.drawRoundedRect(text.adjusted(-8, -4, 8, 4), 4, 4)
+        painter.setPen(Qt.GlobalColor.white)
+        painter.drawText(room, flags, self._watermark)
 
     def _draw_message(self, painter: QPainter) -> None:
         room = QRectF(self.rect()).adjusted(24, 24, -24, -24)
@@ -101,24 +127,31 @@ class VideoView(QWidget):
 
     Attributes:
         picture: The picture.
+        proxy_bar: The offer of a proxy, while there is one.
+        motion_bar: How faint motion is shown, while it is.
         transport: What moves it; its signals are this view's.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picture = Picture()
+        self.proxy_bar = ProxyBar()
+        self.motion_bar = MotionBar()
         self.transport = Transport()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.proxy_bar)
+        layout.addWidget(self.motion_bar)
         layout.addWidget(self.picture, 1)
         layout.addWidget(self.transport)
         self._boxes: Sequence[Box | None] = ()
         self._shows_box = False
         self._frame = 0
 
-    def set_picture(self, frame: int, seconds: float, image: QImage) -> None:
+    def set_picture(self, frame: int, seconds: float, image: QImage, watermark: str = "") -> None:
         """Show a frame's picture together with its number and its time."""
+        self.picture.set_watermark(watermark)
         self._frame = frame
         self.picture.set_image(image)
         self.transport.set_position(frame, seconds)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from pwes_gui.player import Player
+from pwes_gui.player.images import as_picture
 from tests.barcodes import CUT, DAMAGED, UNTIMED, WHOLE, Barcoded, number_in
 
 LONG_MS = 30_000
@@ -32,10 +33,7 @@ class Screen:
         qtbot.waitUntil(lambda: len(self.shown) > 0, timeout=LONG_MS)
 
     def _take(self, frame: int, image: QImage) -> None:
-        image = image.convertToFormat(QImage.Format.Format_RGB888)
-        rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
-        picture = rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3)
-        number = number_in(picture)
+        number = number_in(as_picture(image))
         self.shown.append((frame, -1 if number is None else number))
 
     def settle(self) -> None:
