@@ -21,6 +21,7 @@ from core.frames.source import FrameSource, Picture, VideoFacts
 from core.frames.video_file import VideoFile
 
 WORTH_IT = 12  # frames between key frames; below, a jump decodes about as fast as from a proxy
+FELT_PX = 50e6  # decoded for one jump at worst: 0.1 to 0.2 s on one core of today
 QUALITY = "3"  # MJPEG's quantiser: 2 is the best
 PER_S = 1000
 ORIGINAL, N_FRAMES, FIRST = "PWES_ORIGINAL", "PWES_FRAMES", "PWES_FIRST"  # tags of the file
@@ -29,6 +30,11 @@ ORIGINAL, N_FRAMES, FIRST = "PWES_ORIGINAL", "PWES_FRAMES", "PWES_FIRST"  # tags
 def is_worth_it(facts: VideoFacts) -> bool:
     """Say whether jumping about in a recording would gain by a proxy."""
     return facts.key_distance > WORTH_IT
+
+
+def is_felt(facts: VideoFacts) -> bool:
+    """Say whether a jump in a recording takes so long without a proxy that a person feels it."""
+    return is_worth_it(facts) and facts.key_distance * facts.width * facts.height > FELT_PX
 
 
 def belongs(path: Path, content_hash: str, n_frames: int) -> bool:

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from core.frames.proxy import is_worth_it
+from core.frames.proxy import is_felt
 from core.jobs.proxies import usable_proxy
 from core.jobs.requests import ProxyRequest
 from core.progress import Caution, Progress
@@ -48,7 +48,7 @@ class Proxies(QObject):
 
     @Slot()
     def offer(self) -> None:
-        """Offer a proxy of the recording that is open, if it would gain by one."""
+        """Offer a proxy of the recording that is open, if a person would feel the difference."""
         if self._job is not None:
             return
         project, current, facts = self._session.project, self._session.current, self._player.facts
@@ -57,7 +57,7 @@ class Proxies(QObject):
             or current is None
             or facts is None
             or project.read_only
-            or not is_worth_it(facts)
+            or not is_felt(facts)
             or usable_proxy(project.path, current.video) is not None
             or QSettings().value(self._key, defaultValue=False, type=bool)
         ):

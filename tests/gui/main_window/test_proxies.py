@@ -1,12 +1,14 @@
 """The offer of a proxy in the real window, with recordings of few key frames."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from core.frames.proxy import is_felt, is_worth_it
 from core.jobs.proxies import proxy_path, usable_proxy
 from core.project.adding import adding
 from core.project.folder import Project
@@ -15,7 +17,7 @@ from pwes_gui.main_window.proxies import Proxies
 from tests.barcodes import Recipe, write_clip
 
 LONG_MS = 60_000
-SPARSE = Recipe(options={"g": "60", "bf": "2"})
+SPARSE = Recipe(options={"g": "60", "bf": "2", "preset": "ultrafast"}, size=(1280, 720))
 
 
 @pytest.fixture
@@ -50,6 +52,20 @@ def test_a_recording_with_enough_key_frames_gets_no_offer(
 ) -> None:
     open_it(qtbot, window, project_path)
     assert isinstance(window.proxies, Proxies)
+    assert window.views.video.proxy_bar.isHidden()
+
+
+def test_a_small_recording_jumps_fast_enough_without(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "small.pwes"
+    with Project.create(path) as project:
+        clip = write_clip(tmp_path / "small.mp4", replace(SPARSE, size=(96, 48)))
+        project.commit(adding(project, clip, "s"))
+    open_it(qtbot, window, path)
+    assert window.player.facts is not None
+    assert is_worth_it(window.player.facts)
+    assert not is_felt(window.player.facts)
     assert window.views.video.proxy_bar.isHidden()
 
 
