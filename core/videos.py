@@ -1,6 +1,6 @@
 """Videos and the people in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -19,6 +19,24 @@ class VideoState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class FaceChoice:
+    """Which of several faces is followed: the one at a place in a frame.
+
+    Attributes:
+        frame: The frame.
+        x, y: The place, as shares of the picture's width and height from its upper left corner.
+    """
+
+    frame: int
+    x: float
+    y: float
+
+    def __post_init__(self) -> None:
+        if self.frame < 0 or not (0 <= self.x <= 1 and 0 <= self.y <= 1):
+            raise ValueError(f"no place in a frame: {self.frame}, {self.x}, {self.y}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Video:
     """One untrimmed recording: a file or a folder of numbered images.
 
@@ -31,6 +49,7 @@ class Video:
         is_vfr: Whether the time between frames varies.
         content_hash: Hash that finds the file again after it moved.
         state: How far its annotation has come.
+        face: Which face is followed; None for the largest.
     """
 
     video_id: str
@@ -41,7 +60,13 @@ class Video:
     is_vfr: bool = False
     content_hash: str = ""
     state: VideoState = VideoState.NEW
+    face: FaceChoice | None = None
 
     def __post_init__(self) -> None:
         if not self.fps > 0 or self.n_frames < 1:
             raise ValueError(f"no such video: {self.fps} frames per second, {self.n_frames} frames")
+
+
+def with_face(video: Video, choice: FaceChoice | None) -> Video:
+    """Return the video with the face that is followed in it; None for the largest."""
+    return replace(video, face=choice)

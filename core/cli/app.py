@@ -12,6 +12,7 @@ from core.cli.bench import bench
 from core.cli.demo import demo
 from core.cli.doctor import doctor
 from core.cli.evaluate import evaluate
+from core.cli.faces import faces
 from core.cli.features import features_app
 from core.cli.models import models_app
 from core.cli.projects import add, export, new, points_app
@@ -49,6 +50,7 @@ COMMANDS = (
     new,
     add,
     proxy,
+    faces,
     extract,
     train,
     spot,

@@ -32,6 +32,7 @@ from core.frames import FrameSource
 from core.settings import FeatureSettings
 from core.snippet_features import SnippetFeatures
 from core.timeline import Snippets
+from core.videos import FaceChoice
 
 Picture = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -51,8 +52,8 @@ def extractor_name(settings: FeatureSettings) -> str:
     return "+".join([*encoders, EXTRACTOR])
 
 
-def identity(settings: FeatureSettings) -> str:
-    """Return a hash of all that shapes the features: program version, models, settings.
+def identity(settings: FeatureSettings, choice: FaceChoice | None = None) -> str:
+    """Return a hash of all that shapes the features: program version, models, settings, face.
 
     Raises:
         UserError: The weights of a network are missing; the remedy says how to get them.
@@ -63,6 +64,8 @@ def identity(settings: FeatureSettings) -> str:
     for weights in weights_of(settings):
         digest.update(weights.encode())
     digest.update(settings.model_dump_json().encode())
+    if choice is not None:
+        digest.update(repr(choice).encode())
     return digest.hexdigest()[:16]
 
 
@@ -72,6 +75,7 @@ def extract(
     blocks: Blocks = NOTHING_KEPT,
     n_threads: int = 1,
     block: int = BLOCK,
+    choice: FaceChoice | None = None,
 ) -> Generator[int, None, SnippetFeatures]:
     """Extract the features of a recording, or go on with it where kept blocks end.
 
@@ -83,6 +87,7 @@ def extract(
         blocks: Where the work is kept as it is made.
         n_threads: Cores to use for this recording.
         block: Frames in a block.
+        choice: Which face to follow; None for the largest.
 
     Yields:
         Frames done, rising from 0 to n_frames; both passes count.
@@ -91,8 +96,8 @@ def extract(
         The features.
 
     Raises:
-        UserError: There are fewer than 2 frames, or no face in any of them, or the weights of a
-            network are missing.
+        UserError: There are fewer than 2 frames, or no face in any of them or at the chosen
+            place, or the weights of a network are missing.
     """
     facts = source.facts
     if facts.n_frames < 2:
@@ -101,7 +106,7 @@ def extract(
         )
     n = facts.n_frames
     share = round(n * (0.02 if encoders_of(settings) else TRACKING_SHARE))
-    face = yield from _part(track(source, blocks, n_threads, block), 0, share / n)
+    face = yield from _part(track(source, blocks, n_threads, block, choice), 0, share / n)
     beats = streams.Beats.at(facts.fps, n)
     snippets = Snippets(n, settings.window_at(facts.fps), settings.stride_at(facts.fps))
     flow = _flow(settings)
@@ -124,7 +129,7 @@ def extract(
         rows[MOTION] = streams.whiten(motion, valid)
     return SnippetFeatures(
         extractor=extractor_name(settings),
-        weights_hash=identity(settings),
+        weights_hash=identity(settings, choice),
         fps=facts.fps,
         snippets=snippets,
         rgb=rows[APPEARANCE],

@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 
 from core.features.align import RIGID, MeanFace
 from core.features.blocks import Blocks, Ledger
+from core.features.choosing import anchors_of
 from core.features.face import FaceTracker
 from core.features.face_track import FaceTrack, states_between
 from core.features.landmarker import box_of
 from core.features.overlap import read_ahead
 from core.frames import FrameSource
+from core.videos import FaceChoice
 
 TRACKED_PER_S = 30.0  # heads are slow: at higher rates what lies between is interpolated
 NET_THREADS = 2
@@ -29,7 +31,11 @@ def frames_apart(fps: float) -> int:
 
 
 def track(
-    source: FrameSource, blocks: Blocks, n_threads: int, block: int = BLOCK
+    source: FrameSource,
+    blocks: Blocks,
+    n_threads: int,
+    block: int = BLOCK,
+    choice: FaceChoice | None = None,
 ) -> Generator[int, None, FaceTrack]:
     """Follow the face through a recording, from where kept blocks end.
 
@@ -38,16 +44,18 @@ def track(
         blocks: Where the rows are kept.
         n_threads: Decoding overlaps with tracking if there is more than one.
         block: Tracked frames in a block.
+        choice: Which face to follow; None for the largest.
 
     Yields:
         Frames done, up to n_frames.
 
     Raises:
-        UserError: There is no face in any frame, or it is mostly in profile.
+        UserError: There is no face in any frame or at the chosen place, or it is mostly in
+            profile.
     """
     n, apart = source.facts.n_frames, frames_apart(source.facts.fps)
     ledger = Ledger(blocks, STAGE)
-    tracker, mean_face = FaceTracker(), MeanFace()
+    tracker, mean_face = FaceTracker(anchors_of(source, choice, apart)), MeanFace()
     if ledger.state:
         tracker.resume(ledger.state)
         mean_face.resume(ledger.state)

@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.exchange.outside_features import EXTRACTOR as OUTSIDE
 from core.features.extract import extract, extractor_name, identity
 from core.frames import open_video
+from core.jobs.face_remarks import face_remarks
 from core.jobs.pace import Pace
 from core.jobs.processes import Inbox, asked_to_stop, pool, tell
 from core.jobs.requests import ExtractRequest
@@ -22,7 +23,7 @@ from core.project.folder import features_folder, video_path
 from core.project.labels_file import read_labels
 from core.settings import FeatureSettings
 from core.snippet_features import SnippetFeatures
-from core.videos import Video
+from core.videos import FaceChoice, Video
 
 IMPORT = "Import them with: features import PROJECT FILES"
 PHASE = "Extracting features"
@@ -74,7 +75,7 @@ def needed_features(
     store = FeatureStore(features_folder(project), mapper)
     if settings.extractor == OUTSIDE:
         return store.need_as_stored(video, OUTSIDE, IMPORT)
-    return store.need(video, *_made_by(settings), window, stride)
+    return store.need(video, *_made_by(settings, video.face), window, stride)
 
 
 def feature_settings_of(
@@ -89,11 +90,11 @@ def feature_settings_of(
     return settings
 
 
-def _made_by(settings: FeatureSettings) -> tuple[str, str]:
+def _made_by(settings: FeatureSettings, choice: FaceChoice | None = None) -> tuple[str, str]:
     """Return the extractor's name, and the hash of all that shapes its features."""
     if settings.extractor == "simulated":
         return simulation.EXTRACTOR, simulation.EXTRACTOR
-    return extractor_name(settings), identity(settings)
+    return extractor_name(settings), identity(settings, choice)
 
 
 def extract_missing(
@@ -131,7 +132,7 @@ def extract_missing(
 
 
 def _await(
-    waiting: dict[Future[None], Video], inbox: Inbox, pace: Pace
+    waiting: dict[Future[list[str]], Video], inbox: Inbox, pace: Pace
 ) -> Generator[Message, None, frozenset[str]]:
     failed: set[str] = set()
     finished: dict[str, int] = {}
@@ -147,24 +148,30 @@ def _await(
                 yield Caution(f"{video.video_id} is left out. {error}")
             elif error is not None:
                 raise error
+            else:
+                yield from map(Caution, future.result())
         counts = inbox.read() | finished
         under_way = sorted(counts.keys() - finished.keys())
         yield pace.at(sum(counts.values()), ", ".join(under_way))
     return frozenset(failed)
 
 
-def _extract_one(task: _Task) -> None:
+def _extract_one(task: _Task) -> list[str]:
+    """Extract a video's features; return what the person should know about them."""
     cv2.setNumThreads(1)  # the extraction has threads of its own
     video_id, settings = task.video.video_id, task.settings
     store = FeatureStore(features_folder(task.project))
-    extractor, made_by = _made_by(settings)
+    extractor, made_by = _made_by(settings, task.video.face)
     with open_video(video_path(task.project, task.video)) as source:
         facts = source.facts
         parts = store.parts(
             video_id, extractor, f"{extractor} {made_by} {facts.n_frames} {facts.content_hash}"
         )
-        features = _told(extract(source, settings, parts, task.n_threads), video_id)
+        work = extract(source, settings, parts, task.n_threads, choice=task.video.face)
+        features = _told(work, video_id)
+        remarks = face_remarks(task.video, source, features)
     store.write(video_id, features)
+    return remarks
 
 
 def _told(work: Generator[int, None, SnippetFeatures], name: str) -> SnippetFeatures:

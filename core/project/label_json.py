@@ -10,7 +10,7 @@ from core.points import Kind, Point
 from core.proposals import ReviewedInterval, Source, Status
 from core.references import Reference
 from core.timeline import Interval
-from core.videos import Video, VideoState
+from core.videos import FaceChoice, Video, VideoState
 
 Json = dict[str, object]
 LARGEST = 2**63 - 1  # what the tables of project.h5 can hold
@@ -79,7 +79,14 @@ def _video_row(video: Video) -> Json:
         "is_vfr": bool(video.is_vfr),
         "content_hash": str(video.content_hash),
         "state": VideoState(video.state).value,
+        "face": None if video.face is None else _face_row(video.face),
     }
+
+
+def _face_row(face: FaceChoice) -> Json:
+    if not (math.isfinite(face.x) and math.isfinite(face.y)):
+        raise ValueError(f"the place of a face is {face.x}, {face.y}")
+    return {"frame": int(face.frame), "x": float(face.x), "y": float(face.y)}
 
 
 def _point_row(point: Point) -> Json:
@@ -169,6 +176,9 @@ class _Fields:
             raise ValueError(f"{name} is {value!r}")
         return Interval(_whole(name, value[0]), _whole(name, value[1]))
 
+    def inner(self, name: str) -> "_Fields":
+        return _Fields(self._take(name))
+
     def has(self, name: str) -> bool:
         """Say whether an optional field holds something; if not, it is done with."""
         if name not in self._left:
@@ -199,7 +209,14 @@ def _video(row: _Fields) -> Video:
         is_vfr=row.flag("is_vfr"),
         content_hash=row.text("content_hash"),
         state=VideoState(row.text("state")),
+        face=_face(row.inner("face")) if row.has("face") else None,
     )
+
+
+def _face(row: _Fields) -> FaceChoice:
+    face = FaceChoice(row.whole("frame"), row.number("x"), row.number("y"))
+    row.end()
+    return face
 
 
 def _point(row: _Fields) -> Point:

@@ -7,16 +7,42 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import numpy as np
+from numpy.lib import recfunctions
 from numpy.typing import NDArray
 
-SCHEMA = 1
+SCHEMA = 2
 
 Tables = dict[str, NDArray[np.void]]
 Line = dict[str, object]
 Layout = TypeVar("Layout")
 
-TABLE_STEPS: dict[int, Callable[[Tables], Tables]] = {}
-LINE_STEPS: dict[int, Callable[[Line], Line]] = {}
+
+def _tables_with_faces(tables: Tables) -> Tables:
+    """Add to layout 1, in which the largest face was followed, that none was chosen."""
+    if "videos" not in tables:
+        return tables  # what is missing is told by who reads the present layout
+    n = len(tables["videos"])
+    names = ["face_frame", "face_x", "face_y"]
+    none = [np.full(n, -1), np.full(n, np.nan), np.full(n, np.nan)]
+    videos = recfunctions.append_fields(tables["videos"], names, none, usemask=False)
+    return {**tables, "videos": np.asarray(videos)}
+
+
+def _line_with_faces(line: Line) -> Line:
+    return {**line, **{name: _with_faces(line.get(name)) for name in ("removed", "added")}}
+
+
+def _with_faces(labels: object) -> object:
+    if not isinstance(labels, list):
+        return labels
+    return [
+        {**each, "face": None} if isinstance(each, dict) and each.get("type") == "video" else each
+        for each in labels
+    ]
+
+
+TABLE_STEPS: dict[int, Callable[[Tables], Tables]] = {1: _tables_with_faces}
+LINE_STEPS: dict[int, Callable[[Line], Line]] = {1: _line_with_faces}
 
 
 def upgraded_tables(tables: Tables, found: int) -> Tables:

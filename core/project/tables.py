@@ -19,13 +19,14 @@ from core.project.migrations import Tables
 from core.proposals import ReviewedInterval, Source, Status
 from core.references import Reference
 from core.timeline import Interval
-from core.videos import Video, VideoState
+from core.videos import FaceChoice, Video, VideoState
 
 NONE = -1  # stands for a frame that is not there
 COLUMNS = {
     "videos": {
         "video_id": "text", "path": "text", "subject_id": "text", "fps": "number",
         "n_frames": "whole", "is_vfr": "flag", "content_hash": "text", "state": "text",
+        "face_frame": "whole", "face_x": "number or NaN", "face_y": "number or NaN",
     },
     "points": {
         "video_id": "text", "frame": "whole", "kind": "text", "annotator": "text",
@@ -101,8 +102,12 @@ def from_tables(tables: Tables) -> Labels:
 def _video_row(video: Video) -> Row:
     return (
         video.video_id, video.path, video.subject_id, video.fps, video.n_frames, video.is_vfr,
-        video.content_hash, video.state,
+        video.content_hash, video.state, *_face_row(video.face),
     )  # fmt: skip
+
+
+def _face_row(face: FaceChoice | None) -> Row:
+    return (NONE, math.nan, math.nan) if face is None else (face.frame, face.x, face.y)
 
 
 def _point_row(point: Point) -> Row:
@@ -202,6 +207,11 @@ def _choices(texts: Column, choice: type[StrEnum]) -> Column:
 
 def _videos(columns: dict[str, Column]) -> list[Video]:
     columns["state"] = _choices(columns["state"], VideoState)
+    frames, xs, ys = (columns.pop(f"face_{name}") for name in ("frame", "x", "y"))
+    columns["face"] = [
+        None if frame == NONE else FaceChoice(frame, x, y)
+        for frame, x, y in zip(frames, xs, ys, strict=True)
+    ]
     return _made(Video, columns)
 
 

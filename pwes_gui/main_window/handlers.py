@@ -100,6 +100,8 @@ def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "next_mark": partial(reviewing.next_mark, 1),
         "previous_video": partial(session.next_video, -1),
         "next_video": partial(session.next_video, 1),
+        "face": window.face_choosing.ask,
+        "largest_face": window.face_choosing.follow_largest,
         "complete": annotating.mark_complete,
         "nothing_found": annotating.mark_nothing_found,
         "reviewed": annotating.mark_reviewed,

@@ -18,6 +18,7 @@ from pwes_gui.jobs import Target
 from pwes_gui.main_window import asking
 from pwes_gui.main_window.connecting import connect_player, connect_views
 from pwes_gui.main_window.demo import Demo
+from pwes_gui.main_window.face_choosing import FaceChoosing
 from pwes_gui.main_window.handlers import handlers
 from pwes_gui.main_window.keys import KeySheet
 from pwes_gui.main_window.layout import Layout
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.training = Training(self.session, self.proposing, self.panel, target=target)
         self.showing = Showing(self.session, self.proposing, self.player, self.views)
         self.proxies = Proxies(self.session, self.player, self.views.video.proxy_bar, target=target)
+        self.face_choosing = FaceChoosing(self.session, self.player, self.views.video)
         self.remembering = Remembering(self.session, self.proposing, self.player)
         self.asking = asking.Asking(self)
         self.panes = Layout(self, self.views, self.start, self.panel)

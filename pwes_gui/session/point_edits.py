@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.labels import Edit, Label, VideoLabels
 from core.points import Point
-from core.videos import VideoState
+from core.videos import FaceChoice, VideoState, with_face
 
 
 def put_point(labels: VideoLabels, point: Point) -> Edit | None:
@@ -61,6 +61,14 @@ def set_subject(labels: VideoLabels, subject_id: str) -> Edit | None:
         return None
     changed = replace(labels.video, subject_id=subject_id)
     return _replaced(labels, changed, f"Name the subject {subject_id}")
+
+
+def set_face(labels: VideoLabels, choice: FaceChoice | None) -> Edit | None:
+    """Say which face of the video is followed; None for the largest."""
+    changed = with_face(labels.video, choice)
+    if changed == labels.video:
+        return None
+    return _replaced(labels, changed, "Choose the face")
 
 
 def remove_video(labels: VideoLabels) -> Edit:

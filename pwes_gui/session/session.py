@@ -13,7 +13,7 @@ from core.points import Point
 from core.project.folder import Project
 from core.proposals import Proposal, ReviewedInterval
 from core.settings import Settings
-from core.videos import Video
+from core.videos import FaceChoice, Video
 from pwes_gui.session import point_edits
 from pwes_gui.session.adding import Adding
 from pwes_gui.session.undo import UndoStacks
@@ -257,6 +257,9 @@ class Session(QObject):
 
     def set_subject(self, video_id: str, subject_id: str) -> bool:
         return self.edit(point_edits.set_subject(self.labels[video_id], subject_id))
+
+    def set_face(self, video_id: str, choice: FaceChoice | None) -> bool:
+        return self.edit(point_edits.set_face(self.labels[video_id], choice))
 
     def remove_video(self, video_id: str) -> bool:
         """Take a video and its labels out of the project; undo brings them back."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pwes_gui import theme
@@ -15,7 +15,13 @@ Box = tuple[float, float, float, float]
 
 
 class Picture(QWidget):
-    """One picture, as large as fits with its own proportions."""
+    """One picture, as large as fits with its own proportions.
+
+    Signals:
+        place_chosen: The place clicked on, if one was asked for: x and y as shares of the picture.
+    """
+
+    place_chosen = Signal(float, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +29,7 @@ class Picture(QWidget):
         self._box: Box | None = None
         self._message = ""
         self._watermark = ""
+        self._asks_place = False
         self.setAccessibleName(self.tr("Video picture"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -50,6 +57,27 @@ class Picture(QWidget):
         if box != self._box:
             self._box = box
             self.update()
+
+    def ask_place(self, asked: bool) -> None:  # noqa: FBT001 - a Qt setter
+        """Let the next click on the picture choose a place in it."""
+        self._asks_place = asked
+        if asked:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            self.unsetCursor()
+
+    @property
+    def asks_place(self) -> bool:
+        return self._asks_place
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        area = self.area
+        if self._asks_place and area.contains(event.position()):
+            self.ask_place(False)  # noqa: FBT003 - a Qt setter
+            place = event.position() - area.topLeft()
+            self.place_chosen.emit(place.x() / area.width(), place.y() / area.height())
+        else:
+            super().mousePressEvent(event)
 
     @property
     def watermark(self) -> str:

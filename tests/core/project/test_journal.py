@@ -114,7 +114,7 @@ def test_a_damaged_line_ends_the_replay_before_it(
 
 def test_a_line_of_a_newer_program_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"journal\.jsonl was saved by a newer version"):
-        replayed(tmp_path / "journal.jsonl", b'{"v":2,"n":1}\n')
+        replayed(tmp_path / "journal.jsonl", b'{"v":3,"n":1}\n')
 
 
 def test_dropping_keeps_the_edits_made_since(tmp_path: Path, edits: list[Edit]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.lib import recfunctions
+from numpy.typing import NDArray
 
 from core.labels import Labels
 from core.project import migrations
@@ -22,6 +23,11 @@ def with_seconds(tables: Tables) -> Tables:
     return {**tables, "points": points}
 
 
+def without_faces(tables: Tables) -> NDArray[np.void]:
+    """Return the videos as they were before a face could be chosen: layout 1."""
+    return recfunctions.drop_fields(tables["videos"], ["face_frame", "face_x", "face_y"])
+
+
 def with_number(line: Line) -> Line:
     """Take a line from the time when n was called number to schema 1."""
     rest = {name: value for name, value in line.items() if name != "number"}
@@ -33,6 +39,7 @@ def test_a_made_up_older_file_is_read(
 ) -> None:
     tables = to_tables(labels)
     tables["points"] = recfunctions.drop_fields(tables["points"], "seconds_spent")
+    tables["videos"] = without_faces(tables)
     with writing(tmp_path / "old.h5", FORMAT, 0) as file:
         file.attrs["sequence"] = 4
         for name, table in tables.items():
@@ -50,6 +57,26 @@ def test_a_made_up_older_line_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     replayed = replay(Path("journal.jsonl"), old, Labels(), 0)
     assert (replayed.damage, replayed.sequence, "v" in replayed.labels) == ("", 1, True)
+
+
+def test_a_project_from_before_faces_could_be_chosen_is_read(
+    tmp_path: Path, labels: Labels
+) -> None:
+    tables = to_tables(labels)
+    tables["videos"] = without_faces(tables)
+    with writing(tmp_path / "old.h5", FORMAT, 1) as file:
+        file.attrs["sequence"] = 4
+        for name, table in tables.items():
+            file[name] = table
+    assert read_labels(tmp_path / "old.h5") == (labels, 4)
+    line = (
+        b'{"v":1,"n":1,"text":"","video_id":"v","removed":[],"added":[{"type":"video",'
+        b'"video_id":"v","path":"","subject_id":"","fps":30,"n_frames":9,"is_vfr":false,'
+        b'"content_hash":"","state":"new"}]}\n'
+    )
+    replayed = replay(Path("journal.jsonl"), line, Labels(), 0)
+    assert replayed.damage == ""
+    assert replayed.labels["v"].video.face is None
 
 
 def test_steps_follow_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
