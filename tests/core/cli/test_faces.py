@@ -32,6 +32,9 @@ class NoWindow:
     def open(self, project: Path | None) -> int:
         raise AssertionError(f"the faces command opens no window ({project})")
 
+    def grab(self, project: Path, picture: Path) -> None:
+        raise AssertionError(f"the faces command draws no window ({project}, {picture})")
+
 
 def run(project: Path, *arguments: str) -> int:
     return run_command(["faces", str(project), video_of(project).video_id, *arguments], NoWindow())
