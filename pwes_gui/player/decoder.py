@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.frames import FrameSource, open_video
 from pwes_gui.player.cache import PictureCache, order
 from pwes_gui.player.images import as_image
+from pwes_gui.player.newest import Newest
 
 logger = logging.getLogger(__name__)
 
@@ -60,9 +61,7 @@ class Decoder(QObject):
         self._path = path
         self._cache = cache
         self._open = open_source
-        self._news = Condition()
-        self._asked: Request | None = None
-        self._is_closing = False
+        self._asked: Newest[Request] = Newest()
         self._thread = Thread(target=self._work, name="decoder", daemon=True)
 
     def start(self) -> None:
@@ -70,15 +69,11 @@ class Decoder(QObject):
         self._thread.start()
 
     def request(self, request: Request) -> None:
-        with self._news:
-            self._asked = request
-            self._news.notify()
+        self._asked.put(request)
 
     def stop(self) -> None:
         """Ask the thread to end; it finishes the one frame it is at."""
-        with self._news:
-            self._is_closing = True
-            self._news.notify()
+        self._asked.close()
 
     @property
     def is_running(self) -> bool:
@@ -107,22 +102,14 @@ class Decoder(QObject):
         last = Request(0, 0)
         while True:
             wanted = self._next_around(last, source.facts.n_frames, damaged)
-            request = self._wait(idle=wanted is None)
+            request = self._asked.take(wait=wanted is None)
             if request is not None:
                 last = request
                 self._show(source, request, damaged)
-            elif self._is_closing:
+            elif self._asked.is_closed:
                 return
             elif wanted is not None:
                 self._fetch(source, wanted, last.frame, damaged)
-
-    def _wait(self, *, idle: bool) -> Request | None:
-        """Return the newest request, at once where there is other work to do."""
-        with self._news:
-            while idle and self._asked is None and not self._is_closing:
-                self._news.wait()
-            asked, self._asked = self._asked, None
-            return None if self._is_closing else asked
 
     def _show(self, source: FrameSource, request: Request, damaged: set[int]) -> None:
         picture = self._cache.get(request.frame)

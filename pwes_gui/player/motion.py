@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Thread
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ from core.viewing import (
 )
 from pwes_gui.player.decoder import Open
 from pwes_gui.player.images import as_image, as_picture
+from pwes_gui.player.newest import Newest
 from pwes_gui.player.retired import Retired
 
 logger = logging.getLogger(__name__)
@@ -79,22 +80,16 @@ class MotionReader(QObject):
     def __init__(self, path: Path, open_source: Open) -> None:
         super().__init__()
         self._path, self._open = path, open_source
-        self._news = Condition()
-        self._need: Need | None = None
-        self._is_closing = False
+        self._asked: Newest[Need] = Newest()
         self._brightness: dict[int, NDArray[np.float32]] = {}
         self._thread = Thread(target=self._work, name="motion", daemon=True)
         self._thread.start()
 
     def ask(self, need: Need) -> None:
-        with self._news:
-            self._need = need
-            self._news.notify()
+        self._asked.put(need)
 
     def stop(self) -> None:
-        with self._news:
-            self._is_closing = True
-            self._news.notify()
+        self._asked.close()
 
     @property
     def is_running(self) -> bool:
@@ -104,7 +99,7 @@ class MotionReader(QObject):
         self._thread.join()
 
     def _work(self) -> None:
-        need = self._next()
+        need = self._asked.take(wait=True)
         source: FrameSource | None = None
         while need is not None:
             try:
@@ -117,16 +112,9 @@ class MotionReader(QObject):
             except Exception as error:
                 logger.exception("motion of %s", self._path)
                 self.failed.emit(need, f"The motion cannot be shown ({error}).")
-            need = self._next()
+            need = self._asked.take(wait=True)
         if source is not None:
             source.close()
-
-    def _next(self) -> Need | None:
-        with self._news:
-            while self._need is None and not self._is_closing:
-                self._news.wait()
-            need, self._need = self._need, None
-            return None if self._is_closing else need
 
     def _read(self, source: FrameSource, need: Need) -> Held | None:
         """Return what was needed; None if something else is needed meanwhile."""
@@ -136,7 +124,7 @@ class MotionReader(QObject):
         frames = range(need.first, need.last + 1)
         self._brightness = {i: b for i, b in self._brightness.items() if i in frames}
         for i in frames:
-            if self._need is not None or self._is_closing:
+            if self._asked.has_news:
                 return None
             if i not in self._brightness:
                 self._brightness[i] = self._brightness_of(source, i)
