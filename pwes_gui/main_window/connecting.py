@@ -41,6 +41,7 @@ def connect_views(window: "MainWindow") -> None:
 def connect_player(window: "MainWindow") -> None:
     """Let the transport move the player, and show how it moves."""
     player, transport = window.player, window.views.video.transport
+    window.views.video.view_left.connect(window.acts["face_view"].setChecked)
     transport.first_asked.connect(player.show_first)
     transport.back_asked.connect(window.acts["frame_back"].trigger)
     transport.play_asked.connect(player.toggle)

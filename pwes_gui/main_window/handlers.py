@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SLOW = 0.25
 SPEED_STEP = 2.0
+PICTURE_STEP = 1.5
 
 
 def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
@@ -54,7 +55,10 @@ def _playback(window: "MainWindow") -> dict[str, Callable[[], object]]:
             player.step(n * features.window_at(current.video.fps))
 
     def toggle_loop() -> None:
-        player.set_loop(None if player.is_looping else player.frame)
+        if player.is_looping:
+            player.set_loop(None)
+        else:
+            player.set_loop(*_to_loop(window))
         transport.set_looping(player.is_looping)
         window.acts["loop"].setChecked(player.is_looping)
 
@@ -78,6 +82,16 @@ def _playback(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "faster": lambda: player.set_speed(player.speed * SPEED_STEP),
         "loop": toggle_loop,
     }
+
+
+def _to_loop(window: "MainWindow") -> tuple[int, int]:
+    """Return the first and last frame to loop around: what is selected, if it is in view."""
+    selected, frame = window.session.selected, window.player.frame
+    if isinstance(selected, Point):
+        return (selected.frame, selected.frame) if selected.frame == frame else (frame, frame)
+    if selected is not None and selected.interval.onset <= frame <= selected.interval.offset:
+        return selected.interval.onset, selected.interval.offset
+    return frame, frame
 
 
 def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
@@ -124,6 +138,10 @@ def _shown(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "zoom_out": partial(timeline.zoom, 2.0),
         "zoom_fit": timeline.fit,
         **{name: partial(window.showing.looking.toggle, view) for name, view in VIEWS.items()},
+        "face_view": lambda: video.show_face(window.acts["face_view"].isChecked()),
+        "picture_in": partial(video.picture.zoom, PICTURE_STEP),
+        "picture_out": partial(video.picture.zoom, 1 / PICTURE_STEP),
+        "picture_whole": video.picture.show_whole,
         "face_box": lambda: video.show_box(window.acts["face_box"].isChecked()),
         "references": lambda: window.showing.show_references(window.acts["references"].isChecked()),
         "keys": window.show_keys,

@@ -1,5 +1,7 @@
 """Keeps the views in step with the session: one method for each kind of change."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
@@ -51,6 +53,7 @@ class Showing(QObject):
         self._player, self._views = player, views
         self.looking = Looking(session, player, views.video)
         self._shows_references = False
+        self._mark_frames: list[int] = []
         self._missing: dict[str, bool] = {}
         self._read: tuple[tuple[str, FeatureSettings], SnippetFeatures] | None = None
         session.project_changed.connect(self._project_changed)
@@ -137,6 +140,7 @@ class Showing(QObject):
         drawn, watermark = self.looking.drawn(frame, picture)
         self._views.video.set_picture(frame, self._player.time_of(frame), drawn, watermark)
         self._views.timeline.set_cursor(frame)
+        self._show_since()
 
     @Slot(int, str)
     def _damaged(self, frame: int, why: str) -> None:
@@ -160,8 +164,21 @@ class Showing(QObject):
         if video_id == self._session.video_id:
             self.show_marks()
 
+    def _show_since(self) -> None:
+        """Say how long ago the last mark began."""
+        at = bisect_right(self._mark_frames, self._player.frame)
+        time_of = self._player.time_of
+        since = None
+        if at:
+            since = time_of(self._player.frame) - time_of(self._mark_frames[at - 1])
+        self._views.video.transport.set_since(since)
+
     def show_marks(self) -> None:
         current, timeline = self._session.current, self._views.timeline
+        points = [each.frame for each in current.points] if current else []
+        onsets = [each.interval.onset for each in current.intervals] if current else []
+        self._mark_frames = sorted(points + onsets)
+        self._show_since()
         timeline.set_points(sorted(current.points) if current else ())
         timeline.set_reviewed(sorted(current.intervals) if current else ())
         references: list[Reference] = []

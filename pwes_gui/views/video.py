@@ -1,153 +1,16 @@
-"""The picture, the face box over it, and the transport below."""
+"""The picture, the bars over it, and the transport below."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pwes_gui import theme
 from pwes_gui.views.motion_bar import MotionBar
+from pwes_gui.views.picture import Box, Picture
 from pwes_gui.views.proxy_bar import ProxyBar
 from pwes_gui.views.video_transport import Transport
-
-Box = tuple[float, float, float, float]
-
-
-class Picture(QWidget):
-    """One picture, as large as fits with its own proportions.
-
-    Signals:
-        place_chosen: The place clicked on, if one was asked for: x and y as shares of the picture.
-    """
-
-    place_chosen = Signal(float, float)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._image: QImage | None = None
-        self._box: Box | None = None
-        self._message = ""
-        self._watermark = ""
-        self._asks_place = False
-        self.setAccessibleName(self.tr("Video picture"))
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(160, 120)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(640, 480)
-
-    @property
-    def image(self) -> QImage | None:
-        return self._image
-
-    def set_image(self, image: QImage | None) -> None:
-        self._image = image
-        self._message = ""
-        self.update()
-
-    def set_message(self, message: str) -> None:
-        """Say why there is no picture, over whatever is shown."""
-        self._message = message
-        self.update()
-
-    def set_box(self, box: Box | None) -> None:
-        """Draw a face box: left, top, width, height in pixels of the picture."""
-        if box != self._box:
-            self._box = box
-            self.update()
-
-    def ask_place(self, asked: bool) -> None:  # noqa: FBT001 - a Qt setter
-        """Let the next click on the picture choose a place in it."""
-        self._asks_place = asked
-        if asked:
-            self.setCursor(Qt.CursorShape.CrossCursor)
-        else:
-            self.unsetCursor()
-
-    @property
-    def asks_place(self) -> bool:
-        return self._asks_place
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        area = self.area
-        if self._asks_place and area.contains(event.position()):
-            self.ask_place(False)  # noqa: FBT003 - a Qt setter
-            place = event.position() - area.topLeft()
-            self.place_chosen.emit(place.x() / area.width(), place.y() / area.height())
-        else:
-            super().mousePressEvent(event)
-
-    @property
-    def watermark(self) -> str:
-        return self._watermark
-
-    def set_watermark(self, text: str) -> None:
-        """Write over the picture what it is, where it is not the recording itself."""
-        if text != self._watermark:
-            self._watermark = text
-            self.update()
-
-    @property
-    def message(self) -> str:
-        return self._message
-
-    @property
-    def area(self) -> QRectF:
-        """Where the picture is drawn."""
-        if self._image is None or self._image.isNull():
-            return QRectF()
-        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        return QRectF(left, top, size.width(), size.height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        with QPainter(self) as painter:  # ended also when a line below raises
-            painter.fillRect(self.rect(), Qt.GlobalColor.black)
-            if self._image is not None:
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                painter.drawImage(self.area, self._image)
-                self._draw_box(painter, self._image)
-                self._draw_watermark(painter)
-            if self._message:
-                self._draw_message(painter)
-
-    def _draw_box(self, painter: QPainter, image: QImage) -> None:
-        if self._box is None:
-            return
-        area, (left, top, width, height) = self.area, self._box
-        scale = area.width() / image.width()
-        corner = area.topLeft() + QPointF(left * scale, top * scale)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for colour, thickness in ((Qt.GlobalColor.black, 3.0), (theme.YELLOW, 1.5)):
-            painter.setPen(QPen(colour, thickness))
-            painter.drawRoundedRect(
-                QRectF(corner.x(), corner.y(), width * scale, height * scale), 4, 4
-            )
-
-    def _draw_watermark(self, painter: QPainter) -> None:
-        if not self._watermark:
-            return
-        room = self.area.adjusted(12, 10, -12, -10)
-        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        text = painter.boundingRect(room, flags, self._watermark)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.WATERMARK)
-        painter.drawRoundedRect(text.adjusted(-8, -4, 8, 4), 4, 4)
-        painter.setPen(Qt.GlobalColor.white)
-        painter.drawText(room, flags, self._watermark)
-
-    def _draw_message(self, painter: QPainter) -> None:
-        room = QRectF(self.rect()).adjusted(24, 24, -24, -24)
-        painter.setPen(Qt.GlobalColor.white)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        text = painter.boundingRect(room, flags, self._message)
-        ground = text.adjusted(-14, -10, 14, 10)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(theme.DARK.panel)
-        painter.drawRoundedRect(ground, 6, 6)
-        painter.drawText(room, flags, self._message)
+from pwes_gui.views.zooming import WHOLE, around_face
 
 
 class VideoView(QWidget):
@@ -158,7 +21,12 @@ class VideoView(QWidget):
         proxy_bar: The offer of a proxy, while there is one.
         motion_bar: How faint motion is shown, while it is.
         transport: What moves it; its signals are this view's.
+
+    Signals:
+        view_left: False: the face is no longer followed.
     """
+
+    view_left = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,8 +41,10 @@ class VideoView(QWidget):
         layout.addWidget(self.motion_bar)
         layout.addWidget(self.picture, 1)
         layout.addWidget(self.transport)
+        self.picture.view_changed.connect(self._leave_face)
         self._boxes: Sequence[Box | None] = ()
         self._shows_box = False
+        self._follows_face = False
         self._frame = 0
 
     def set_picture(self, frame: int, seconds: float, image: QImage, watermark: str = "") -> None:
@@ -198,6 +68,7 @@ class VideoView(QWidget):
         self.picture.set_image(None)
         self.picture.set_message(message)
         self.picture.set_box(None)
+        self.picture.set_view(WHOLE)
         self.transport.clear()
         self._boxes = ()
 
@@ -210,6 +81,31 @@ class VideoView(QWidget):
         self._shows_box = shown
         self._update_box()
 
+    def show_face(self, shown: bool) -> None:  # noqa: FBT001 - a Qt setter
+        """Show the face alone, and go on doing so where it moves; or the whole picture."""
+        self._follows_face = shown
+        if shown:
+            self._update_box()
+        else:
+            self.picture.set_view(WHOLE)
+
+    @Slot()
+    def _leave_face(self) -> None:
+        """Whoever chooses a part of the picture wants that one, not the face."""
+        self._follows_face = False
+        self.view_left.emit(False)  # noqa: FBT003 - a signal's argument has no name
+
+    def _follow_face(self) -> None:
+        image = self.picture.image
+        box = self._boxes[self._frame] if self._frame < len(self._boxes) else None
+        if box is not None and image is not None:
+            left, top, width, height = box
+            across, down = image.width(), image.height()
+            shares = QRectF(left / across, top / down, width / across, height / down)
+            self.picture.set_view(around_face(self.picture.view, shares))
+
     def _update_box(self) -> None:
+        if self._follows_face:
+            self._follow_face()
         has_box = self._shows_box and self._frame < len(self._boxes)
         self.picture.set_box(self._boxes[self._frame] if has_box else None)

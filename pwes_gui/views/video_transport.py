@@ -54,11 +54,15 @@ class Transport(QWidget):
         self.play = self._button("play", self.tr("Play or pause (Space)"))
         self.on = self._button("on", self.tr("One frame on (Right)"))
         self.last = self._button("last", self.tr("Last frame (End)"))
-        self.loop = self._button("loop", self.tr("Loop half a second around here (Ctrl+L)"))
+        self.loop = self._button(
+            "loop",
+            self.tr("Loop here, or around the interval (Ctrl+L)"),
+        )
         self.loop.setCheckable(True)
         self.points = {kind: self._point_button(kind, key) for kind, key in POINT_KEYS}
         self.speed = QComboBox()
         self.position = QLabel()
+        self.since = QLabel()
         self.jump = QLineEdit()
         self._is_playing = False
         self._dress()
@@ -69,6 +73,10 @@ class Transport(QWidget):
     def set_position(self, frame: int, seconds: float) -> None:
         """Say which frame is shown, and its time in the recording."""
         self.position.setText(self.tr("frame {}  ·  {}").format(frame, clock(seconds)))
+
+    def set_since(self, seconds: float | None) -> None:
+        """Say how long ago the mark before was; nothing if there is none."""
+        self.since.setText("" if seconds is None else self.tr("+{:.2f} s").format(seconds))
 
     def set_playing(self, playing: bool) -> None:  # noqa: FBT001 - a Qt setter
         self._is_playing = playing
@@ -96,6 +104,7 @@ class Transport(QWidget):
     def clear(self) -> None:
         """Show that nothing is open."""
         self.position.setText("–")
+        self.set_since(None)
         self.set_playing(False)
 
     def _button(self, name: str, tip: str) -> QToolButton:
@@ -124,6 +133,8 @@ class Transport(QWidget):
         self.speed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.position.setAccessibleName(self.tr("Frame and time shown"))
         self.position.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.since.setAccessibleName(self.tr("Time since the last mark"))
+        self.since.setToolTip(self.tr("Since the last mark"))
         self.jump.setPlaceholderText(self.tr("go to"))
         self.jump.setToolTip(
             self.tr("A frame (1234) or a time (41.2s, 1:02.5), then Enter (Ctrl+G)")
@@ -144,6 +155,8 @@ class Transport(QWidget):
         for each in self.points.values():
             layout.addWidget(each)
         layout.addStretch(1)
+        layout.addWidget(self.since)
+        layout.addSpacing(8)
         layout.addWidget(self.position)
         layout.addSpacing(6)
         layout.addWidget(self.jump)

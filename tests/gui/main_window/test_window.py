@@ -343,3 +343,36 @@ def test_closing_keeps_everything_and_ends_every_thread(
     with Project.open(project_path) as project:
         assert not project.read_only
         assert [(each.frame, each.kind) for each in project.labels.points] == [(33, Kind.UNSURE)]
+
+
+def test_the_time_since_the_last_mark_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    since = window.views.video.transport.since
+    assert since.text() == ""
+    window.player.show(10)
+    qtbot.waitUntil(lambda: window.player.frame == 10, timeout=LONG_MS)
+    window.acts["micro"].trigger()
+    assert since.text() == "+0.00 s"
+    window.player.show(25)
+    qtbot.waitUntil(lambda: window.player.frame == 25, timeout=LONG_MS)
+    assert since.text() == "+0.50 s"
+    window.player.show(5)
+    qtbot.waitUntil(lambda: window.player.frame == 5, timeout=LONG_MS)
+    assert since.text() == ""
+
+
+def test_the_loop_goes_around_the_interval_that_is_selected(
+    qtbot: QtBot, reviewing_window: MainWindow
+) -> None:
+    window = reviewing_window
+    proposal = window.proposing.proposals[0]
+    window.session.select(proposal)
+    window.player.show(proposal.interval.onset)
+    qtbot.waitUntil(lambda: window.player.frame == proposal.interval.onset, timeout=LONG_MS)
+    window.acts["loop"].trigger()
+    loop, time_of = window.player.loop, window.player.time_of
+    assert loop is not None
+    assert loop[0] == pytest.approx(max(time_of(proposal.interval.onset) - 0.5, 0))
+    last = time_of(window.player.n_frames - 1)
+    assert loop[1] == pytest.approx(min(time_of(proposal.interval.offset) + 0.5, last))
+    window.acts["loop"].trigger()
+    assert window.player.loop is None

@@ -58,11 +58,12 @@ def test_the_face_box_is_drawn_where_the_face_is_only_when_asked_for(view: Video
     with_box = view.picture.grab().toImage()
     area = view.picture.area
     scale = area.width() / 100
-    on_edge = round(area.left() + 10 * scale), round(area.top() + 25 * scale)
-    assert without.pixelColor(*on_edge) != with_box.pixelColor(*on_edge)
-    assert with_box.pixelColor(*on_edge).green() > 128  # the picture has 96, yellow 228
+    x, y = round(area.left() + 10 * scale), round(area.top() + 25 * scale)
+    assert without.pixelColor(x, y) != with_box.pixelColor(x, y)
+    greens = [with_box.pixelColor(x + i, y).green() for i in (-1, 0, 1)]
+    assert max(greens) > 128  # the picture has 96, yellow 228
     view.set_picture(0, 0.0, picture())
-    assert view.picture.grab().toImage().pixelColor(*on_edge).name() == "#406080"
+    assert view.picture.grab().toImage().pixelColor(x, y).name() == "#406080"
 
 
 def test_clearing_leaves_a_word(view: VideoView) -> None:
