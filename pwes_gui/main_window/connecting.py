@@ -17,6 +17,7 @@ def connect_views(window: "MainWindow") -> None:
     timeline.interval_selected.connect(window.choose)
     timeline.interval_edited.connect(window.reviewing.set_bounds)
     timeline.threshold_changed.connect(window.proposing.set_threshold)
+    window.annotating.pointed.connect(window.showing.check_motion)
     window.reviewing.item_shown.connect(window.showing.go_to)
     review.item_selected.connect(window.reviewing.go_to)
     review.accept_requested.connect(window.reviewing.accept)

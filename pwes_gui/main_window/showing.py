@@ -14,6 +14,7 @@ from core.proposals import Proposal, ReviewedInterval
 from core.references import Reference
 from core.settings import FeatureSettings
 from core.snippet_features import SnippetFeatures
+from core.spotting.stillness import Stillness, stillness
 from pwes_gui.main_window.looking import Looking
 from pwes_gui.player import Player
 from pwes_gui.session import Session
@@ -236,6 +237,20 @@ class Showing(QObject):
         reviewed = sorted(current.intervals) if current else []
         review.set_items(proposing.proposals, reviewed, self._player.time_of)
         self.show_selection()
+
+    @Slot(object)
+    def check_motion(self, point: Point) -> None:
+        """Say so if the face does not move around a point that was just put."""
+        features, current = self._features(), self._session.current
+        if features is None or current is None:
+            return
+        found = stillness(features.motion, point.frame, current.video.fps)
+        if found is Stillness.STILL:
+            said = self.tr("The face hardly moves around frame {}. Is this the place you mean?")
+            self._session.noticed.emit(said.format(point.frame))
+        elif found is Stillness.NO_FACE:
+            said = self.tr("No face was found around frame {}: nothing can be learnt there.")
+            self._session.noticed.emit(said.format(point.frame))
 
     def _goes_by(self) -> str:
         """Say what the run goes by if that is not attention."""

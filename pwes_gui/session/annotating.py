@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import UserError
 from core.exchange.points_csv import read_points
@@ -15,7 +15,13 @@ from pwes_gui.session.session import Session
 
 
 class Annotating(QObject):
-    """What the annotator does to the video that is looked at."""
+    """What the annotator does to the video that is looked at.
+
+    Signals:
+        pointed: A Point that she has just put.
+    """
+
+    pointed = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -37,6 +43,7 @@ class Annotating(QObject):
         point = Point(current.video.video_id, frame, self._last_kind, session.annotator, now())
         if session.edit(point_edits.put_point(current, point)):
             session.select(point)
+            self.pointed.emit(point)
 
     @Slot(object, int)
     def move_point(self, point: Point, frame: int) -> None:
