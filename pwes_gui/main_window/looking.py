@@ -104,21 +104,26 @@ class Looking(QObject):
             return Need(self._onset, self._onset, self._settings)
         if self._player.is_playing and not self._player.is_looping:
             return None
-        loop = self._player.loop
+        start, end = self._span(frame)
         time_of, frame_at = self._player.time_of, self._player.frame_at
-        if loop is not None and loop[0] <= time_of(frame) <= loop[1]:
-            start, end = loop
-            self._middle = frame_at((start + end) / 2)
-        else:
-            middle = self._middle
-            if middle is None or abs(time_of(middle) - time_of(frame)) > STAY_S:
-                self._middle = frame
-            start = end = time_of(self._middle or 0)
-        first, last = frame_at(start - AROUND_S), frame_at(end + AROUND_S)
-        if last - first >= MOST_FRAMES:
-            first = min(max(frame - MOST_FRAMES // 2, first), last - MOST_FRAMES + 1)
-            last = first + MOST_FRAMES - 1
+        first = frame_at(time_of(start) - AROUND_S)
+        last = frame_at(time_of(end) + AROUND_S)
+        if last - first >= MOST_FRAMES:  # the same for every frame of a loop, or it never ends
+            room = MOST_FRAMES - (end - start + 1)
+            before = min(start - first, room // 2)
+            first, last = start - before, min(last, end + room - before)
         return Need(first, last, self._settings)
+
+    def _span(self, frame: int) -> tuple[int, int]:
+        """Return the frames to magnify: the loop's, or the one that others lie around."""
+        time_of, loop = self._player.time_of, self._player.loop
+        if loop is not None and loop[0] <= time_of(frame) <= loop[1]:
+            start, end = (self._player.frame_at(each) for each in loop)
+            if end - start < MOST_FRAMES:
+                return start, end
+        if self._middle is None or abs(time_of(self._middle) - time_of(frame)) > STAY_S:
+            self._middle = frame
+        return self._middle, self._middle
 
     def _said(self, settings: MotionSettings) -> str:
         if settings.view is MotionView.MAGNIFIED:

@@ -14,6 +14,7 @@ from core.viewing import MotionView
 from pwes_gui.main_window import MainWindow
 from pwes_gui.main_window.looking import VIEWS, Looking
 from pwes_gui.session import point_edits
+from tests.barcodes import Recipe, write_clip
 from tests.gui.conftest import FPS, finished_run
 
 LONG_MS = 20_000
@@ -129,3 +130,24 @@ def test_another_video_is_looked_at_anew(qtbot: QtBot, window: MainWindow) -> No
     window.choose_video("clip_b")
     qtbot.waitUntil(lambda: window.is_settled and is_marked(window), timeout=LONG_MS)
     assert window.player.frame == 0
+
+
+def test_a_loop_of_a_fast_recording_is_magnified_too(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    stamps = [384 * i for i in range(900)]  # 200 a second: the loop and its surroundings are 600
+    options = {"g": "40", "preset": "ultrafast"}
+    clip = write_clip(tmp_path / "fast.mp4", Recipe(stamps, options=options))
+    window.session.add_videos([clip])
+    qtbot.waitUntil(lambda: "fast" in window.session.labels, timeout=LONG_MS)
+    window.choose_video("fast")
+    qtbot.waitUntil(lambda: window.is_settled and window.player.is_open, timeout=LONG_MS)
+    window.player.show(450)
+    qtbot.waitUntil(lambda: window.player.frame == 450, timeout=LONG_MS)
+    window.acts["loop"].trigger()
+    press(qtbot, window, Qt.Key.Key_V)
+    window.acts["slow_forwards"].trigger()
+    qtbot.waitUntil(lambda: is_marked(window), timeout=LONG_MS)
+    needs = {window.showing.looking._need(frame) for frame in range(350, 551)}
+    assert len(needs) == 1
+    press(qtbot, window, Qt.Key.Key_K)
