@@ -6,6 +6,7 @@ import typer
 
 from core.cli.options import AsJson, ProjectPath
 from core.cli.show import give, say
+from core.cli.work import refuse_unknown
 from core.errors import UserError
 from core.features.choosing import faces_in
 from core.features.detection import Detection
@@ -30,9 +31,7 @@ def faces(
 ) -> None:
     """Show the faces in a frame, and choose which one is followed."""
     with Project.open(project, read_only=choose is None and not largest) as opened:
-        if video_id not in opened.labels:
-            known = ", ".join(each.video.video_id for each in opened.labels)
-            raise UserError(f"There is no video {video_id} in the project.", f"It has: {known}.")
+        refuse_unknown([video_id], opened.labels)
         video = opened.labels[video_id].video
         found, size = _look(opened, video, frame)
         for number, face in enumerate(found, 1):

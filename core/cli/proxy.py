@@ -6,11 +6,9 @@ import typer
 
 from core.cli.options import AsJson, ProjectPath
 from core.cli.show import follow, give, say
-from core.cli.work import copied_labels
-from core.errors import UserError
+from core.cli.work import copied_labels, refuse_unknown
 from core.jobs.proxies import make_proxies, remove_proxies, usable_proxy
 from core.jobs.requests import ProxyRequest
-from core.labels import Labels
 from core.project.folder import proxies_folder
 
 
@@ -31,7 +29,7 @@ def proxy(
     """Make copies of videos that are quick to jump about in; labels and features stay theirs."""
     chosen = tuple(video_ids or ())
     with copied_labels(project) as (labels, labels_path):
-        _refuse_unknown(chosen, labels)
+        refuse_unknown(chosen, labels)
         videos = [each.video for each in labels if not chosen or each.video.video_id in chosen]
         if remove:
             n_removed = remove_proxies(project.resolve(), videos)
@@ -48,10 +46,3 @@ def proxy(
         as_json=as_json,
     )
     give({"made": n_made, "there": len(there), "bytes": n_bytes}, as_json=as_json)
-
-
-def _refuse_unknown(video_ids: tuple[str, ...], labels: Labels) -> None:
-    for video_id in video_ids:
-        if video_id not in labels:
-            known = ", ".join(each.video.video_id for each in labels)
-            raise UserError(f"There is no video {video_id} in the project.", f"It has: {known}.")

@@ -1,7 +1,7 @@
 """Commands that compute: extract, train, spot."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +11,7 @@ from rich.table import Table
 
 from core.cli.options import AsJson, Config, Features, Preset, ProjectPath, RunId, settings_from
 from core.cli.show import follow, give, out, say
+from core.errors import UserError
 from core.jobs.extraction import extract_features, feature_settings_of
 from core.jobs.proposing import chosen_run, shown_proposals
 from core.jobs.requests import ExtractRequest, SpotRequest, TrainRequest
@@ -136,3 +137,11 @@ def _print_proposals(proposals: list[Proposal], labels: Labels) -> None:
             f"{each.score:.2f}",
         )
     out.print(table)
+
+
+def refuse_unknown(video_ids: Iterable[str], labels: Labels) -> None:
+    """Raise a UserError for the first name that is no video of the project."""
+    for video_id in video_ids:
+        if video_id not in labels:
+            known = ", ".join(each.video.video_id for each in labels)
+            raise UserError(f"There is no video {video_id} in the project.", f"It has: {known}.")

@@ -85,13 +85,12 @@ def _playback(window: "MainWindow") -> dict[str, Callable[[], object]]:
 
 
 def _to_loop(window: "MainWindow") -> tuple[int, int]:
-    """Return the first and last frame to loop around: what is selected, if it is in view."""
+    """Return the first and last frame to loop around: the selected interval, if it is in view."""
     selected, frame = window.session.selected, window.player.frame
-    if isinstance(selected, Point):
-        return (selected.frame, selected.frame) if selected.frame == frame else (frame, frame)
-    if selected is not None and selected.interval.onset <= frame <= selected.interval.offset:
-        return selected.interval.onset, selected.interval.offset
-    return frame, frame
+    if selected is None or isinstance(selected, Point):
+        return frame, frame
+    onset, offset = selected.interval.onset, selected.interval.offset
+    return (onset, offset) if onset <= frame <= offset else (frame, frame)
 
 
 def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:

@@ -43,11 +43,7 @@ class Showing(QObject):
     """
 
     def __init__(
-        self,
-        session: Session,
-        proposing: Proposing,
-        player: Player,
-        views: Views,
+        self, session: Session, proposing: Proposing, player: Player, views: Views
     ) -> None:
         super().__init__(session)
         self._session, self._proposing = session, proposing
@@ -148,6 +144,7 @@ class Showing(QObject):
         self._session.set_frame(frame)
         self._views.video.set_damaged(frame, self._player.time_of(frame), why)
         self._views.timeline.set_cursor(frame)
+        self._show_since()
 
     @Slot(object)
     def _refused(self, error: UserError) -> None:

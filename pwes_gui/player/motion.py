@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from core.errors import UserError
+from core.features.detection import Box
 from core.features.face import FaceTracker
+from core.features.landmarker import box_of
 from core.frames import FrameSource, Picture
 from core.viewing import (
     MotionSettings,
@@ -61,7 +63,7 @@ class Held:
     need: Need
     changes: NDArray[np.float32] | None = None
     onset: Picture | None = None
-    face: tuple[float, float, float, float] | None = None
+    face: Box | None = None
 
 
 class MotionReader(QObject):
@@ -145,13 +147,9 @@ class MotionReader(QObject):
             return reduced(empty) if before is None else before
 
 
-def _face_in(picture: Picture) -> tuple[float, float, float, float] | None:
+def _face_in(picture: Picture) -> Box | None:
     landmarks = FaceTracker().find(picture)
-    if landmarks is None:
-        return None
-    left, top = landmarks[:, :2].min(axis=0).tolist()
-    width, height = np.ptp(landmarks[:, :2], axis=0).tolist()
-    return left, top, width, height
+    return None if landmarks is None else box_of(landmarks)
 
 
 class Motion(QObject):
