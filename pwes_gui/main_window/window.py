@@ -1,7 +1,6 @@
 """The window: makes the parts and connects them. Values go down, signals come up."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from pwes_gui.main_window.proxies import Proxies
 from pwes_gui.main_window.recent import RecentMenu
 from pwes_gui.main_window.remembering import Remembering
 from pwes_gui.main_window.showing import Showing, Views
+from pwes_gui.main_window.telling import Telling
 from pwes_gui.main_window.training import Training
 from pwes_gui.player import Player
 from pwes_gui.session import Session
@@ -37,7 +37,6 @@ from pwes_gui.views.start import StartView
 from pwes_gui.views.training import TrainingPanel
 from pwes_gui.views.video_list import dropped
 
-NOTICE_MS = 8000
 NEED_PROJECT = ("add_videos", "add_folder", "import_points", "export", "checkpoint", "train")
 
 
@@ -51,6 +50,7 @@ class MainWindow(QMainWindow):
         views: The panels.
         acts: The actions by name, as in pwes_gui.actions.
         panes: The docks and the status bar.
+        telling: What the window says by itself.
     """
 
     def __init__(self, *, target: Target = work) -> None:
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._recent_menu.chosen.connect(self.open)
         self.showing.looking.use_actions(self.acts)
         menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
+        self.telling = Telling(self, self.panes, self.acts, self.session.undo_stacks)
         self._connect_session()
         connect_views(self)
         connect_player(self)
@@ -90,15 +91,11 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         session, training = self.session, self.training
         session.project_changed.connect(self._project_changed)
-        session.saved.connect(self._saved)
-        session.noticed.connect(self._notice)
+        session.saved.connect(self.telling.saved)
+        session.noticed.connect(self.telling.notice)
         session.failed.connect(self.tell)
-        session.adding_changed.connect(partial(self._busy, self.tr("adding videos…")))
-        self.reviewing.exporting_changed.connect(partial(self._busy, self.tr("exporting…")))
-        session.undo_stacks.group.canUndoChanged.connect(self.acts["undo"].setEnabled)
-        session.undo_stacks.group.canRedoChanged.connect(self.acts["redo"].setEnabled)
-        session.undo_stacks.group.undoTextChanged.connect(self._name_undo)
-        session.undo_stacks.group.redoTextChanged.connect(self._name_redo)
+        session.adding_changed.connect(partial(self.telling.busy, self.tr("adding videos…")))
+        self.reviewing.exporting_changed.connect(partial(self.telling.busy, self.tr("exporting…")))
         training.told.connect(self.panes.trained.setText)
         for each in (training, self.proxies, self.demo):
             each.failed.connect(self.tell)
@@ -152,7 +149,7 @@ class MainWindow(QMainWindow):
         if len(paths) == 1 and paths[0].suffix == ".pwes":
             self.open(paths[0])
         elif self.session.project is None:
-            self._notice(self.tr("Make or open a project first, then drop videos here."))
+            self.telling.notice(self.tr("Make or open a project first, then drop videos here."))
         else:
             self.session.add_videos(recordings_in(paths))
 
@@ -186,7 +183,7 @@ class MainWindow(QMainWindow):
         self.panes.show_project(project is not None)
         name = self.tr("{} (only for reading)") if project and project.read_only else "{}"
         self.setWindowTitle(name.format(project.path.stem) if project else "")
-        self.panes.saved.setText(self.tr("nothing changed yet") if project else "")
+        self.telling.project_changed(is_open=project is not None)
         if project is not None:
             asking.remember(project.path)
             self.views.video.picture.setFocus()
@@ -194,21 +191,6 @@ class MainWindow(QMainWindow):
         self._recent_menu.set_paths(asking.recent())
         for name in NEED_PROJECT:
             self.acts[name].setEnabled(project is not None)
-        self._name_undo("")
-        self._name_redo("")
-
-    @Slot(object)
-    def _saved(self, at: datetime) -> None:
-        self.panes.saved.setText(
-            self.tr("every edit saved {}").format(f"{at.astimezone():%H:%M:%S}")
-        )
-
-    @Slot(str)
-    def _notice(self, text: str) -> None:
-        self.statusBar().showMessage(text, NOTICE_MS)
-
-    def _busy(self, text: str, is_busy: bool) -> None:  # noqa: FBT001 - from a signal
-        self.panes.adding.setText(text if is_busy else "")
 
     @Slot(bool)
     def _running_changed(self, is_running: bool) -> None:  # noqa: FBT001 - a slot
@@ -221,26 +203,18 @@ class MainWindow(QMainWindow):
         if then is not None:
             then()
 
-    @Slot(str)
-    def _name_undo(self, text: str) -> None:
-        self.acts["undo"].setText(self.tr("&Undo: {}").format(text) if text else self.tr("&Undo"))
-        self.acts["undo"].setEnabled(bool(text))
-
-    @Slot(str)
-    def _name_redo(self, text: str) -> None:
-        self.acts["redo"].setText(self.tr("&Redo: {}").format(text) if text else self.tr("&Redo"))
-        self.acts["redo"].setEnabled(bool(text))
-
     def train(self) -> None:
         """Train, or say why not."""
         if self.training.why_not:
-            self._notice(self.training.why_not)
+            self.telling.notice(self.training.why_not)
         else:
             self.training.start()
 
     def take_snapshot(self) -> None:
         self.session.snapshot()
-        self._notice(self.tr("Snapshot taken. Every edit is saved at once, also without this."))
+        self.telling.notice(
+            self.tr("Snapshot taken. Every edit is saved at once, also without this.")
+        )
 
     def show_keys(self) -> None:
         sheet = KeySheet(self)
