@@ -115,7 +115,11 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("onset", "O&nset here", ("I",)),
         Act("offset", "O&ffset here", ("O",)),
         Act("apex", "Ape&x here", ("P",)),
+        Act("machine_apex", "&Go to the machine's apex", ("Shift+P",)),
         Act("kind", "Micro or macro: &change", ("X",)),
+        BREAK,
+        Act("loop_items", "&Loop each item", ("Ctrl+Shift+L",), is_on=False),
+        Act("next_order", "Other o&rder of the queue", ("Q",)),
     ),
     "&Model": (
         Act("train", "&Train", ("Ctrl+T",)),

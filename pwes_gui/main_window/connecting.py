@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 def connect_views(window: "MainWindow") -> None:
     """Let what the views ask for be done."""
-    timeline, review, videos = window.views.timeline, window.views.review, window.views.videos
+    timeline, videos = window.views.timeline, window.views.videos
     timeline.frame_clicked.connect(window.player.show)
     timeline.point_requested.connect(window.annotating.add_point_at)
     timeline.point_selected.connect(window.choose)
@@ -17,16 +17,7 @@ def connect_views(window: "MainWindow") -> None:
     timeline.interval_selected.connect(window.choose)
     timeline.interval_edited.connect(window.reviewing.set_bounds)
     timeline.threshold_changed.connect(window.proposing.set_threshold)
-    window.annotating.pointed.connect(window.showing.check_motion)
-    window.reviewing.item_shown.connect(window.showing.go_to)
-    review.item_selected.connect(window.reviewing.go_to)
-    review.accept_requested.connect(window.reviewing.accept)
-    review.reject_requested.connect(window.reviewing.reject)
-    review.onset_requested.connect(window.reviewing.set_onset)
-    review.offset_requested.connect(window.reviewing.set_offset)
-    review.kind_requested.connect(window.reviewing.change_kind)
-    review.next_requested.connect(window.acts["next"].trigger)
-    review.export_requested.connect(window.export)
+    window.annotating.pointed.connect(window.showing.face_motion.check)
     videos.video_chosen.connect(window.choose_video)
     videos.subject_edited.connect(window.session.set_subject)
     videos.remove_asked.connect(window.remove_video)
@@ -37,6 +28,24 @@ def connect_views(window: "MainWindow") -> None:
     window.start.open_asked.connect(window.open_project)
     window.start.demo_asked.connect(window.open_demo)
     window.start.recent_chosen.connect(window.open)
+
+
+def connect_review(window: "MainWindow") -> None:
+    """Let what the review panel asks for be done."""
+    review = window.views.review
+    window.reviewing.item_shown.connect(window.showing.go_to)
+    review.item_selected.connect(window.reviewing.go_to)
+    review.accept_requested.connect(window.reviewing.accept)
+    review.reject_requested.connect(window.reviewing.reject)
+    review.onset_requested.connect(window.reviewing.set_onset)
+    review.offset_requested.connect(window.reviewing.set_offset)
+    review.kind_requested.connect(window.reviewing.change_kind)
+    review.next_requested.connect(window.acts["next"].trigger)
+    review.export_requested.connect(window.export)
+    review.order_chosen.connect(window.reviewing.queue.set_order)
+    review.loop_toggled.connect(window.showing.loop_items)
+    review.loop_toggled.connect(window.acts["loop_items"].setChecked)
+    window.reviewing.paced.connect(review.set_pace)
 
 
 def connect_player(window: "MainWindow") -> None:

@@ -5,7 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.points import Kind, Point
+from core.spotting.review_order import Order
 from pwes_gui.main_window.looking import VIEWS
+from pwes_gui.views.words import order_name
 
 if TYPE_CHECKING:
     from pwes_gui.main_window.window import MainWindow
@@ -102,6 +104,19 @@ def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
         elif session.selected is not None:
             reviewing.reject()
 
+    def go_to_apex() -> None:
+        apex = window.showing.face_motion.apex
+        if apex is None:
+            session.noticed.emit(window.tr("No apex is suggested: no motion is known here."))
+        else:
+            window.player.show(apex)
+
+    def next_order() -> None:
+        orders = list(Order)
+        order = orders[(orders.index(reviewing.queue.order) + 1) % len(orders)]
+        reviewing.queue.set_order(order)
+        session.noticed.emit(order_name(order))
+
     return {
         "delete": delete,
         "deselect": partial(session.select, None),
@@ -126,7 +141,10 @@ def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "onset": reviewing.set_onset,
         "offset": reviewing.set_offset,
         "apex": reviewing.set_apex,
+        "machine_apex": go_to_apex,
         "kind": reviewing.change_kind,
+        "loop_items": window.views.review.loop.toggle,
+        "next_order": next_order,
     }
 
 

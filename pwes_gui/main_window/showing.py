@@ -6,19 +6,17 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
 from core.errors import UserError
-from core.jobs.extraction import cached_features
 from core.jobs.proxies import usable_proxy
 from core.labels import VideoLabels
 from core.points import Point
 from core.proposals import Proposal, ReviewedInterval
 from core.references import Reference
-from core.settings import FeatureSettings
-from core.snippet_features import SnippetFeatures
-from core.spotting.stillness import Stillness, stillness
+from pwes_gui.main_window.face_motion import FaceMotion
 from pwes_gui.main_window.looking import Looking
 from pwes_gui.player import Player
 from pwes_gui.session import Session
 from pwes_gui.session.proposing import Proposing
+from pwes_gui.session.queue import ReviewQueue
 from pwes_gui.views.review import ReviewPanel
 from pwes_gui.views.timeline import TimelineView
 from pwes_gui.views.video import VideoView
@@ -40,26 +38,34 @@ class Showing(QObject):
 
     Attributes:
         looking: The views of faint motion, which may take the place of the recording's pictures.
+        face_motion: How the face moves, and what that says about marks.
+        loops_items: Whether each item of the queue is played over and over.
     """
 
     def __init__(
-        self, session: Session, proposing: Proposing, player: Player, views: Views
+        self,
+        session: Session,
+        proposing: Proposing,
+        queue: ReviewQueue,
+        player: Player,
+        views: Views,
     ) -> None:
         super().__init__(session)
-        self._session, self._proposing = session, proposing
+        self._session, self._proposing, self._queue = session, proposing, queue
         self._player, self._views = player, views
         self.looking = Looking(session, player, views.video)
+        self.face_motion = FaceMotion(session, proposing)
         self._shows_references = False
+        self.loops_items = False
         self._mark_frames: list[int] = []
         self._missing: dict[str, bool] = {}
-        self._read: tuple[tuple[str, FeatureSettings], SnippetFeatures] | None = None
         session.project_changed.connect(self._project_changed)
         session.videos_changed.connect(self.show_videos)
         session.video_changed.connect(self._video_changed)
         session.labels_changed.connect(self._labels_changed)
         session.selection_changed.connect(self.show_selection)
         proposing.cover_changed.connect(self.show_cover)
-        proposing.proposals_changed.connect(self.show_proposals)
+        queue.changed.connect(self.show_proposals)
         player.opened.connect(self._opened)
         player.shown.connect(self._shown)
         player.damaged.connect(self._damaged)
@@ -75,7 +81,6 @@ class Showing(QObject):
     @Slot()
     def _project_changed(self) -> None:
         self._missing.clear()
-        self._read = None
         self.show_videos()
 
     @Slot()
@@ -188,7 +193,18 @@ class Showing(QObject):
     def show_selection(self) -> None:
         selected = self._session.selected
         self._views.timeline.set_selected(selected)
-        self._views.review.set_selected(None if isinstance(selected, Point) else selected)
+        self._views.review.set_selected(selected)
+        self._views.timeline.overlay.set_apex(self.face_motion.apex)
+
+    @Slot(bool)
+    def loop_items(self, looped: bool) -> None:  # noqa: FBT001 - a slot
+        """Play each item of the queue over and over from now on, or no longer."""
+        self.loops_items = looped
+        self._views.review.set_looping(looped)
+        if looped and self._session.selected is not None:
+            self.go_to(self._session.selected)
+        elif not looped:
+            self._player.set_loop(None)
 
     @Slot(object)
     def go_to(self, item: Point | Proposal | ReviewedInterval | Reference) -> None:
@@ -198,9 +214,11 @@ class Showing(QObject):
         else:
             first, last = item.interval.onset, item.interval.offset
             self._views.timeline.focus_on(item.interval)
-        if self._player.is_looping:
+        if self._player.is_looping or self.loops_items:
             self._player.set_loop(first, last)
         self._player.show(first)
+        if self.loops_items:
+            self._player.play()
 
     # --- the model ---
 
@@ -208,7 +226,7 @@ class Showing(QObject):
     def show_cover(self) -> None:
         """Show the run's attention, or why it is hidden, and the motion of the face."""
         current, proposing, timeline = self._session.current, self._proposing, self._views.timeline
-        why, features = proposing.hidden_why, self._features()
+        why, features = proposing.hidden_why, self.face_motion.features
         is_hidden = bool(why) and proposing.run is not None
         timeline.set_model_hidden(is_hidden, why)
         timeline.set_run_badge("" if is_hidden else proposing.badge)
@@ -232,22 +250,9 @@ class Showing(QObject):
         review.set_hidden(is_hidden, why)
         review.set_badge(badge)
         reviewed = sorted(current.intervals) if current else []
-        review.set_items(proposing.proposals, reviewed, self._player.time_of)
+        queue = self._queue
+        review.set_items(queue.items, reviewed, self._player.time_of, queue.order)
         self.show_selection()
-
-    @Slot(object)
-    def check_motion(self, point: Point) -> None:
-        """Say so if the face does not move around a point that was just put."""
-        features, current = self._features(), self._session.current
-        if features is None or current is None:
-            return
-        found = stillness(features.motion, point.frame, current.video.fps)
-        if found is Stillness.STILL:
-            said = self.tr("The face hardly moves around frame {}. Is this the place you mean?")
-            self._session.noticed.emit(said.format(point.frame))
-        elif found is Stillness.NO_FACE:
-            said = self.tr("No face was found around frame {}: nothing can be learnt there.")
-            self._session.noticed.emit(said.format(point.frame))
 
     def _goes_by(self) -> str:
         """Say what the run goes by if that is not attention."""
@@ -255,18 +260,6 @@ class Showing(QObject):
         if run is None or run.settings.learns:
             return ""
         return self.tr("This run proposes the peaks of the motion curve; it has no attention.")
-
-    def _features(self) -> SnippetFeatures | None:
-        current, project = self._session.current, self._session.project
-        if current is None or project is None:
-            return None
-        run = self._proposing.run
-        settings = self._session.settings if run is None else run.settings
-        wanted = current.video.video_id, settings.features
-        if self._read is None or self._read[0] != wanted:
-            found = cached_features(project.path, current.video, settings.features)
-            self._read = None if found is None else (wanted, found)
-        return None if self._read is None else self._read[1]
 
 
 def _box(row: list[float]) -> tuple[float, float, float, float] | None:

@@ -15,7 +15,7 @@ from pwes_gui import actions, errors
 from pwes_gui.actions import KeyGuard
 from pwes_gui.jobs import Target
 from pwes_gui.main_window import asking
-from pwes_gui.main_window.connecting import connect_player, connect_views
+from pwes_gui.main_window.connecting import connect_player, connect_review, connect_views
 from pwes_gui.main_window.demo import Demo
 from pwes_gui.main_window.face_choosing import FaceChoosing
 from pwes_gui.main_window.handlers import handlers
@@ -65,7 +65,9 @@ class MainWindow(QMainWindow):
         self.start = StartView()
         self.demo = Demo(self, target=target)
         self.training = Training(self.session, self.proposing, self.panel, target=target)
-        self.showing = Showing(self.session, self.proposing, self.player, self.views)
+        self.showing = Showing(
+            self.session, self.proposing, self.reviewing.queue, self.player, self.views
+        )
         self.proxies = Proxies(self.session, self.player, self.views.video.proxy_bar, target=target)
         self.face_choosing = FaceChoosing(self.session, self.player, self.views.video)
         self.remembering = Remembering(self.session, self.proposing, self.player)
@@ -73,22 +75,26 @@ class MainWindow(QMainWindow):
         self.panes = Layout(self, self.views, self.start, self.panel)
         self.acts, menus = actions.build(self, handlers(self))
         self._recent_menu = RecentMenu(self)
-        self._recent_menu.chosen.connect(self.open)
-        self.showing.looking.use_actions(self.acts)
         menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
+        self.showing.looking.use_actions(self.acts)
         self.telling = Telling(self, self.panes, self.acts, self.session.undo_stacks)
         self._connect_session()
         connect_views(self)
+        connect_review(self)
         connect_player(self)
-        self.setAcceptDrops(True)
-        self.resize(1600, 900)
+        self._prepare()
         self._guard = KeyGuard(self)
         self._then: Callable[[], object] | None = None  # once the training has stopped
         self._project_changed()
 
     # --- connecting ---
 
+    def _prepare(self) -> None:
+        self.setAcceptDrops(True)
+        self.resize(1600, 900)
+
     def _connect_session(self) -> None:
+        self._recent_menu.chosen.connect(self.open)
         session, training = self.session, self.training
         session.project_changed.connect(self._project_changed)
         session.saved.connect(self.telling.saved)

@@ -8,41 +8,55 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.labels import Edit
 from core.points import Kind, Point
-from core.proposals import Proposal
 from core.spotting.decoding import kind_by_duration
 from core.timeline import Interval
-from pwes_gui.session import review_edits
+from pwes_gui.session import point_edits, review_edits
 from pwes_gui.session.annotating import now
 from pwes_gui.session.exporting import Exporting
+from pwes_gui.session.pace import Pace
 from pwes_gui.session.proposing import Proposing
+from pwes_gui.session.queue import ReviewQueue
 from pwes_gui.session.review_edits import Review, Reviewable, Reviewer
 from pwes_gui.session.session import Selected, Session
 
 
 class Reviewing(QObject):
-    """The queue of proposals and the decisions about them.
+    """The decisions about what stands in the queue.
+
+    Attributes:
+        queue: What is left to decide, in the order that is chosen.
 
     Signals:
-        item_shown: An interval to go to.
+        item_shown: A point or an interval to go to.
+        paced: Seconds a decision usually costs in this sitting; None while that is not known.
         exporting_changed: Whether a table is being written.
     """
 
     item_shown = Signal(object)
+    paced = Signal(object)
     exporting_changed = Signal(bool)
 
     def __init__(self, session: Session, proposing: Proposing) -> None:
         super().__init__(session)
         self._session, self._proposing = session, proposing
+        self.queue = ReviewQueue(session, proposing)
+        self._pace = Pace()
         self._begun: int | None = None
         self._exporting: Exporting | None = None
         session.video_changed.connect(self._video_changed)
 
     def accept(self) -> None:
-        """Accept what is selected, and go on to the next."""
+        """Accept what is selected, and go on to the next; a point is left as it is."""
         self._decide(review_edits.accept)
 
     def reject(self) -> None:
-        """Reject what is selected, and go on to the next."""
+        """Reject what is selected, and go on to the next; a doubtful point goes."""
+        selected, current = self._session.selected, self._session.current
+        place = self.queue.place_of(selected)
+        if isinstance(selected, Point) and current is not None and place is not None:
+            if self._session.edit(point_edits.delete_point(current, selected)):
+                self._go_on(place)
+            return
         self._decide(review_edits.reject)
 
     def set_onset(self) -> None:
@@ -95,16 +109,15 @@ class Reviewing(QObject):
             self._keep(review_edits.set_kind(selected, kind, self._reviewer))
 
     def next(self, step: int = 1) -> None:
-        """Go to the next proposal in the queue, or the one before."""
-        queue, selected = self._proposing.proposals, self._session.selected
+        """Go to what is next in the queue, or to the one before."""
+        queue = self.queue.items
         if not queue:
             self._say(self.tr("Nothing is left to decide here."))
             return
-        if isinstance(selected, Proposal) and selected in queue:
-            at = (queue.index(selected) + step) % len(queue)
-        else:
-            at = 0 if step > 0 else len(queue) - 1
-        self.go_to(queue[at])
+        place = self.queue.place_of(self._session.selected)
+        if place is None:
+            place = -1 if step > 0 else 0
+        self.go_to(queue[(place + step) % len(queue)].item)
 
     def next_mark(self, step: int = 1) -> None:
         """Go to the next point or interval in time, or the one before."""
@@ -174,19 +187,28 @@ class Reviewing(QObject):
         self._session.noticed.emit(text)
 
     def _decide(self, how: Callable[[Reviewable, Reviewer], Review | None]) -> None:
-        item = self._reviewable
-        if item is None:
+        item, selected = self._reviewable, self._session.selected
+        place = self.queue.place_of(selected)
+        if item is None and place is None:
             self.next()
             return
-        at = self._proposing.proposals.index(item) if item in self._proposing.proposals else 0
-        review = how(item, self._reviewer)
+        review = None if item is None else how(item, self._reviewer)
         if review is not None and not self._session.edit(review.edit):
             return
-        if self._proposing.proposals:
-            self.go_to(self._proposing.proposals[min(at, len(self._proposing.proposals) - 1)])
+        if review is None and place is not None and selected is not None:
+            self.queue.settle(selected)
+        self._go_on(place or 0)
+
+    def _go_on(self, place: int) -> None:
+        """Go to what has moved up to a place in the queue."""
+        self._pace.decided()
+        self.paced.emit(self._pace.each_s)
+        queue = self.queue.items
+        if queue:
+            self.go_to(queue[min(place, len(queue) - 1)].item)
         else:
             self._session.select(None)
-            self._say(self.tr("All proposals above the threshold are decided."))
+            self._say(self.tr("All that stood in the queue here is decided."))
 
     def _change(self, item: Reviewable, interval: Interval) -> None:
         self._keep(review_edits.set_bounds(item, interval, self._reviewer))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.points import Kind
 from core.proposals import Status
+from core.spotting.review_order import Doubt, Order
 
 
 def clock(seconds: float, digits: int = 0) -> str:
@@ -42,3 +43,27 @@ def status_name(status: Status) -> str:
         Status.REJECTED: translate("Words", "rejected"),
     }
     return names[status]
+
+
+def order_name(order: Order) -> str:
+    translate = QCoreApplication.translate
+    names = {
+        Order.SCORE: translate("Words", "Best score first"),
+        Order.UNCERTAINTY: translate("Words", "Least certain first"),
+        Order.DISAGREEMENT: translate("Words", "Disagreements"),
+        Order.TIME: translate("Words", "As time goes"),
+    }
+    return names[order]
+
+
+def doubt_name(doubt: Doubt) -> str:
+    translate = QCoreApplication.translate
+    names = {
+        Doubt.TWO_POINTS: translate("Words", "two points in one"),
+        Doubt.POINT_ALONE: translate("Words", "point without interval"),
+        Doubt.WITHOUT_POINT: translate("Words", "no point here"),
+        Doubt.OTHER_KIND: translate("Words", "not the point's kind"),
+        Doubt.DURATION: translate("Words", "kind against duration"),
+        Doubt.CODERS: translate("Words", "coders differ"),
+    }
+    return names[doubt]

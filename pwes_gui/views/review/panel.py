@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -14,23 +16,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.proposals import Proposal, ReviewedInterval
+from core.proposals import ReviewedInterval
+from core.spotting.review_order import Order, Queued, Reviewed
 from pwes_gui.views.review.rows import RowDelegate, RowModel, progress_of, rows_of
+from pwes_gui.views.words import clock, order_name
 
 
 class ReviewPanel(QWidget):
-    """What the model proposed, by falling score, and what was decided about it.
+    """What is to be decided, in the order that is chosen, and what was decided.
 
     There is no "accept all": every interval is one decision, and rejecting costs as little as
     accepting. The keys themselves belong to the window; the buttons show them.
 
     Signals:
-        item_selected: The Proposal or ReviewedInterval that was picked in the list.
+        item_selected: The Point, Proposal or ReviewedInterval that was picked in the list.
         accept_requested, reject_requested: The selected one is to be accepted or rejected.
         onset_requested, offset_requested: It is to begin or to end at the cursor.
         kind_requested: It is to be of the other kind.
         next_requested: On to the next that is not decided.
         export_requested: The intervals are to be written to a file.
+        order_chosen: The Order that the queue is to have.
+        loop_toggled: Whether each item is to be looped.
     """
 
     item_selected = Signal(object)
@@ -41,13 +47,17 @@ class ReviewPanel(QWidget):
     kind_requested = Signal()
     next_requested = Signal()
     export_requested = Signal()
+    order_chosen = Signal(str)
+    loop_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_hidden = False
         self._is_being_set = False
         self._decisions: list[QPushButton] = []
+        self._each_s: float | None = None
         self._make_head()
+        self._make_order()
         self._make_list()
         self._lay_out()
         self._show_state()
@@ -57,11 +67,29 @@ class ReviewPanel(QWidget):
         self.heading.setProperty("role", "title")
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(96)
         self.progress.setAccessibleName(self.tr("Share of the proposals decided"))
         self.badge = QLabel(self)
         self.badge.setProperty("role", "muted")
         self.badge.setWordWrap(True)
         self.badge.hide()
+
+    def _make_order(self) -> None:
+        self.order = QComboBox(self)
+        for order in Order:
+            self.order.addItem(order_name(order), order.value)
+        self.order.setAccessibleName(self.tr("Order of the queue"))
+        self.order.setToolTip(
+            self.tr(
+                "Disagreements: where points, proposals, kinds, durations and coders do not agree"
+            )
+        )
+        self.order.activated.connect(lambda at: self.order_chosen.emit(self.order.itemData(at)))
+        self.loop = QCheckBox(self.tr("Loop"), self)
+        self.loop.setToolTip(self.tr("Play each item over and over (Ctrl+Shift+L)"))
+        self.loop.toggled.connect(self.loop_toggled)
+        self.pace = QLabel(self)
+        self.pace.setProperty("role", "muted")
 
     def _make_list(self) -> None:
         self._model = RowModel(self)
@@ -91,11 +119,6 @@ class ReviewPanel(QWidget):
         self._decisions = [self.accept, self.reject, self.onset, self.offset, self.kind]
         self.next = self._button(tr("Next"), tr("N"), self.next_requested)
         self.export = self._button(tr("Export CSV…"), tr("Ctrl+E"), self.export_requested)
-        head = QHBoxLayout()
-        head.addWidget(self.heading)
-        head.addStretch()
-        head.addWidget(self.progress)
-        self.progress.setFixedWidth(96)
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for row, buttons in (
             (upper, (self.accept, self.reject, self.next)),
@@ -107,12 +130,22 @@ class ReviewPanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(10, 8, 10, 10)
         rows.setSpacing(7)
-        rows.addLayout(head)
+        rows.addLayout(self._in_a_row(self.heading, self.progress))
         rows.addWidget(self.badge)
+        rows.addLayout(self._in_a_row(self.order, self.pace))
         rows.addWidget(self._pages, 1)
         rows.addLayout(upper)
         rows.addLayout(lower)
         rows.addWidget(self.export)
+
+    def _in_a_row(self, left: QWidget, right: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(left)
+        if left is self.order:
+            row.addWidget(self.loop)
+        row.addStretch()
+        row.addWidget(right)
+        return row
 
     def _button(self, text: str, keys: str, wish: SignalInstance) -> QPushButton:
         first = keys.split(" ", 1)[0]
@@ -126,20 +159,23 @@ class ReviewPanel(QWidget):
 
     def set_items(
         self,
-        proposals: Sequence[Proposal],
+        queue: Sequence[Queued],
         reviewed: Sequence[ReviewedInterval],
         seconds: Callable[[int], float],
+        order: Order = Order.SCORE,
     ) -> None:
         """Show what is to be decided and what was decided in one video.
 
         Args:
-            proposals: What the model proposes; those that are decided already are left out.
+            queue: What is to be decided, in its order.
             reviewed: What a person decided about.
             seconds: The timestamp of a frame.
+            order: The order that the queue has.
         """
+        self.order.setCurrentIndex(self.order.findData(order.value))
         chosen = self.selected
         self._is_being_set = True
-        self._model.set_rows(rows_of(proposals, reviewed, seconds))
+        self._model.set_rows(rows_of(queue, reviewed, seconds, order))
         self._is_being_set = False
         self.set_selected(chosen)
         self._show_state()
@@ -162,6 +198,15 @@ class ReviewPanel(QWidget):
         self.badge.setText(text)
         self.badge.setVisible(bool(text))
 
+    def set_looping(self, looping: bool) -> None:  # noqa: FBT001 - a setter
+        """Show whether each item is looped."""
+        self.loop.setChecked(looping)
+
+    def set_pace(self, each_s: float | None) -> None:
+        """Show what a decision costs, and so what the rest of this video will; None: not known."""
+        self._each_s = each_s
+        self._show_pace()
+
     def set_hidden(self, hidden: bool, why: str) -> None:  # noqa: FBT001 - a setter
         """Hide all that the model proposes, and say why."""
         self._is_hidden = hidden
@@ -169,7 +214,7 @@ class ReviewPanel(QWidget):
         self._show_state()
 
     @property
-    def selected(self) -> Proposal | ReviewedInterval | None:
+    def selected(self) -> Reviewed | None:
         """The item whose line is marked."""
         index = self.list.currentIndex()
         return self._model.rows[index.row()].item if index.isValid() else None
@@ -197,7 +242,15 @@ class ReviewPanel(QWidget):
         self.progress.setValue(decided)
         self.progress.setVisible(proposed > 0 and not self._is_hidden)
         self.next.setEnabled(proposed > decided and not self._is_hidden)
+        self._show_pace()
         self._show_buttons()
+
+    def _show_pace(self) -> None:
+        n_left = sum(row.status is None for row in self._model.rows)
+        said = self.tr("{each:.2g} s each · {left} left")
+        is_known = self._each_s is not None and n_left and not self._is_hidden
+        each = self._each_s or 0.0
+        self.pace.setText(said.format(each=each, left=clock(each * n_left)) if is_known else "")
 
     def _show_buttons(self) -> None:
         can_decide = self.selected is not None and not self._is_hidden

@@ -16,11 +16,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from core.points import Kind
-from core.proposals import Proposal, ReviewedInterval, Source, Status, undecided
+from core.points import Kind, Point
+from core.proposals import Proposal, ReviewedInterval, Source, Status
+from core.spotting.review_order import Order, Queued, Reviewed
 from core.timeline import Interval
 from pwes_gui import theme
-from pwes_gui.views.words import clock, kind_name, short_score, status_name
+from pwes_gui.views.words import clock, doubt_name, kind_name, short_score, status_name
 
 HEIGHT = 28
 BAR = 34
@@ -40,41 +41,53 @@ class Row:
         status: What was decided; None for what is still to be decided.
         when: Onset and offset in words.
         share: The score over the best of the list or 1, in [0, 1]; the length of its bar.
+        doubts: What is doubtful about it, in words.
     """
 
-    item: Proposal | ReviewedInterval
+    item: Reviewed
     interval: Interval
     kind: Kind
     score: float | None
     status: Status | None
     when: str
     share: float = 0.0
+    doubts: str = ""
 
     @property
     def text(self) -> str:
         """The line in words, as a screen reader says it."""
         score = "" if self.score is None else short_score(self.score)
         status = "" if self.status is None else status_name(self.status)
-        return " · ".join(part for part in (self.when, kind_name(self.kind), score, status) if part)
+        parts = (self.when, kind_name(self.kind), score, status, self.doubts)
+        return " · ".join(part for part in parts if part)
 
 
 def rows_of(
-    proposals: Sequence[Proposal],
+    queue: Sequence[Queued],
     reviewed: Sequence[ReviewedInterval],
     seconds: Callable[[int], float],
+    order: Order = Order.SCORE,
 ) -> list[Row]:
-    """Return the lines by falling score, decided ones in their place, unscored ones last."""
+    """Return the lines: by score the decided ones in their place, else behind the queue."""
 
-    def row(item: Proposal | ReviewedInterval, status: Status | None) -> Row:
-        onset, offset = item.interval.onset, item.interval.offset
-        when = f"{clock(seconds(onset), 2)} – {clock(seconds(offset), 2)}"
-        share = min(max((item.score or 0.0) / best, 0.0), 1.0)
-        return Row(item, item.interval, item.kind, item.score, status, when, share)
+    def row(item: Reviewed, doubts: str = "") -> Row:
+        where = Interval(item.frame, item.frame) if isinstance(item, Point) else item.interval
+        when = clock(seconds(where.onset), 2)
+        if not isinstance(item, Point):
+            when += f" – {clock(seconds(where.offset), 2)}"
+        score = None if isinstance(item, Point) else item.score
+        status = item.status if isinstance(item, ReviewedInterval) else None
+        share = min(max((score or 0.0) / best, 0.0), 1.0)
+        return Row(item, where, item.kind, score, status, when, share, doubts)
 
-    scores = [*(each.score for each in proposals), *(each.score or 0.0 for each in reviewed)]
-    best = max([1.0, *scores])
-    rows = [row(item, None) for item in undecided(proposals, reviewed)]
-    rows += [row(item, item.status) for item in reviewed]
+    asked = {each.item for each in queue}
+    decided = [each for each in reviewed if each not in asked]
+    scored = [each.item for each in queue if not isinstance(each.item, Point)]
+    best = max([1.0, *(each.score or 0.0 for each in (*scored, *decided))])
+    rows = [row(each.item, ", ".join(map(doubt_name, each.doubts))) for each in queue]
+    rows += [row(each) for each in decided]
+    if order is not Order.SCORE:
+        return rows
     return sorted(rows, key=lambda each: (each.score is None, -(each.score or 0.0), each.interval))
 
 
@@ -83,7 +96,7 @@ def progress_of(rows: Sequence[Row]) -> tuple[int, int]:
     decided = sum(
         isinstance(row.item, ReviewedInterval) and row.item.source is Source.MODEL for row in rows
     )
-    return decided, decided + sum(row.status is None for row in rows)
+    return decided, decided + sum(isinstance(row.item, Proposal) for row in rows)
 
 
 class RowModel(QAbstractListModel):
@@ -144,6 +157,10 @@ class RowDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, row.when)
         right = middle | Qt.AlignmentFlag.AlignRight
+        if row.doubts:
+            self._doubts(painter, inner, row, colours)
+            painter.restore()
+            return
         if row.status is not None:
             painter.setFont(theme.small(option.font))
             painter.drawText(inner, right, status_name(row.status))
@@ -171,6 +188,17 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(
             QRectF(groove.topLeft(), groove.size()).adjusted(0, 0, filled - groove.width(), 0), 2, 2
         )
+
+    def _doubts(self, painter: QPainter, inner: QRectF, row: Row, colours: theme.Colours) -> None:
+        taken = painter.fontMetrics().horizontalAdvance(row.when) + 10
+        room = inner.adjusted(taken, 0, 0, 0)
+        painter.setPen(colours.muted)
+        painter.setFont(theme.small(painter.font()))
+        said = painter.fontMetrics().elidedText(
+            row.doubts, Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, said)
 
     def _kind(self, painter: QPainter, inner: QRectF, row: Row, colours: theme.Colours) -> None:
         text = kind_name(row.kind)

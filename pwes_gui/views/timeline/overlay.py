@@ -1,7 +1,7 @@
 """What lies over all lanes: the cursor, and the stretch of the selected interval."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.timeline import Interval
@@ -10,6 +10,7 @@ from pwes_gui.views.timeline.axis import TimeAxis
 from pwes_gui.views.words import clock
 
 FLAG = 16
+RULER = 36  # below its numbers
 
 
 class Overlay(QWidget):
@@ -24,6 +25,7 @@ class Overlay(QWidget):
         self._axis = axis
         self._cursor = 0
         self._selected: Interval | None = None
+        self._apex: int | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         axis.changed.connect(self.update)
 
@@ -38,6 +40,12 @@ class Overlay(QWidget):
             self._selected = interval
             self.update()
 
+    def set_apex(self, frame: int | None) -> None:
+        """Mark where a machine takes the apex to be; None for nowhere."""
+        if frame != self._apex:
+            self._apex = frame
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         if not self._axis.n_frames:
             return
@@ -45,6 +53,8 @@ class Overlay(QWidget):
         with QPainter(self) as painter:
             if self._selected is not None:
                 self._paint_selected(painter, self._selected, QColor(colours.accent))
+            if self._apex is not None:
+                self._paint_apex(painter, self._apex, colours)
             self._paint_cursor(painter, colours)
 
     def _paint_selected(self, painter: QPainter, interval: Interval, colour: QColor) -> None:
@@ -55,6 +65,18 @@ class Overlay(QWidget):
         colour.setAlpha(110)
         for x in (left, right):
             painter.fillRect(x, 0, 1, self.height(), colour)
+
+    def _paint_apex(self, painter: QPainter, frame: int, colours: theme.Colours) -> None:
+        """Draw a dashed line and say whose it is: nobody may take it for a coder's."""
+        x = round(self._axis.centre_of(frame))
+        painter.setPen(QPen(colours.accent, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(x, FLAG, x, self.height())
+        text = self.tr("machine's apex?")
+        painter.setFont(theme.small(self.font()))
+        room = painter.fontMetrics().boundingRect(text).adjusted(-3, -1, 3, 1)
+        room.moveTopLeft(QPoint(x + 4, RULER))
+        painter.fillRect(room, colours.panel)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_cursor(self, painter: QPainter, colours: theme.Colours) -> None:
         x = round(self._axis.centre_of(self._cursor))

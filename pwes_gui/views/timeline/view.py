@@ -39,6 +39,7 @@ class TimelineView(QWidget):
         axis: The stretch of video in view.
         overview, ruler, motion, points, attention, proposals, reviewed, references: The lanes.
         threshold: The control of the least score shown.
+        overlay: The cursor, the selected stretch and the machine's apex, over all lanes.
 
     Signals:
         frame_clicked: The frame that the picture should show.
@@ -89,7 +90,7 @@ class TimelineView(QWidget):
         self.reviewed = IntervalLane(self.axis, self.tr("Reviewed"), movable=True, parent=self)
         self.references = IntervalLane(self.axis, self.tr("Reference"), movable=False, parent=self)
         self.threshold = ThresholdControl(self.tr("Model"), self)
-        self._overlay = Overlay(self.axis, self)
+        self.overlay = Overlay(self.axis, self)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -166,7 +167,7 @@ class TimelineView(QWidget):
         """
         if not any(lane.is_held for lane in self._lanes() if lane is not self.overview):
             self.axis.follow(frame)
-        self._overlay.set_cursor(frame)
+        self.overlay.set_cursor(frame)
         self.overview.set_cursor(frame)
 
     def set_points(self, points: Sequence[Point]) -> None:
@@ -277,13 +278,13 @@ class TimelineView(QWidget):
         super().resizeEvent(event)
         self.axis.set_width(self.width() - WIDTH)
         top = self.overview.height()
-        self._overlay.setGeometry(WIDTH, top, self.width() - WIDTH, self.height() - top)
-        self._overlay.raise_()
+        self.overlay.setGeometry(WIDTH, top, self.width() - WIDTH, self.height() - top)
+        self.overlay.raise_()
 
     def _mark_selected(self) -> None:
         shown = ReviewedInterval if self._hidden_why is not None else ReviewedInterval | Proposal
         selected = self._selected
-        self._overlay.set_selected(selected.interval if isinstance(selected, shown) else None)
+        self.overlay.set_selected(selected.interval if isinstance(selected, shown) else None)
 
     def _say_what_is_missing(self) -> None:
         hidden = self._hidden_why

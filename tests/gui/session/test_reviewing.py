@@ -13,6 +13,7 @@ from core.project.folder import Project
 from core.project.run_file import RunState
 from core.proposals import Proposal, ReviewedInterval, Status
 from core.settings import Settings
+from core.spotting.review_order import Doubt, Order
 from core.timeline import Interval
 from core.videos import VideoState
 from pwes_gui.session import Session, point_edits
@@ -290,3 +291,73 @@ def test_a_previews_threshold_is_the_runs_own_until_the_slider_is_moved(desk: De
     replace(run, threshold=0.3).with_state(RunState.DONE)
     desk.proposing.choose_run(run.run_id)
     assert desk.proposing.threshold == 0.5
+
+
+def test_the_order_of_the_queue_is_kept_for_the_next_time(desk: Desk) -> None:
+    desk.reviewing.queue.set_order("time")
+    items = [each.item for each in desk.reviewing.queue.items]
+    assert items == sorted(desk.proposing.proposals, key=lambda each: each.interval)
+
+    assert Reviewing(desk.session, desk.proposing).queue.order is Order.TIME
+
+
+def test_next_follows_the_order(desk: Desk) -> None:
+    desk.reviewing.queue.set_order("time")
+    desk.reviewing.next()
+    first = desk.selected
+    desk.reviewing.next(-1)
+
+    assert first == desk.reviewing.queue.items[0].item
+    assert desk.selected == desk.reviewing.queue.items[-1].item
+
+
+def test_a_point_that_no_interval_covers_is_asked_about_until_it_is_left_or_deleted(
+    desk: Desk,
+) -> None:
+    for frame in (52, 57):
+        desk.annotating.add_point_at(frame, Kind.MICRO)
+    desk.proposing.set_threshold(2.0)  # nothing is proposed
+    desk.reviewing.queue.set_order("disagreement")
+    assert [each.doubts for each in desk.reviewing.queue.items] == [(Doubt.POINT_ALONE,)] * 2
+
+    desk.session.select(None)
+    desk.reviewing.next()
+    desk.reviewing.accept()
+    assert {point.frame for point in desk.session.labels.points} == {52, 57}
+    assert desk.selected == desk.reviewing.queue.items[0].item
+
+    desk.reviewing.reject()
+    assert {point.frame for point in desk.session.labels.points} == {52}
+    assert not desk.reviewing.queue.items
+    desk.session.undo()
+    assert len(desk.reviewing.queue.items) == 1
+
+
+def test_a_proposal_without_a_point_leaves_the_disagreements_once_decided(desk: Desk) -> None:
+    desk.reviewing.queue.set_order("disagreement")
+    before = len(desk.reviewing.queue.items)
+    assert before
+    desk.session.select(None)
+    desk.reviewing.next()
+    desk.reviewing.reject()
+
+    assert len(desk.reviewing.queue.items) == before - 1
+
+
+def test_the_pace_is_told_after_a_few_decisions(desk: Desk) -> None:
+    told: list[object] = []
+    desk.reviewing.paced.connect(told.append)
+    desk.proposing.set_threshold(-1.0)
+    desk.session.select(None)
+    desk.reviewing.next()
+    while desk.reviewing.queue.items:
+        desk.reviewing.reject()
+
+    assert told[0] is None
+    assert len(told) == len(desk.intervals)
+
+
+def test_the_queue_is_hidden_where_the_model_is(desk: Desk) -> None:
+    desk.session.choose_video("clip_b")
+
+    assert desk.reviewing.queue.items == ()

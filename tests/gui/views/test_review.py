@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from core.points import Kind
+from core.points import Kind, Point
 from core.proposals import Proposal, ReviewedInterval, Source, Status
+from core.spotting.review_order import Doubt, Order, Queued
 from core.timeline import Interval
 from pwes_gui.views.review import ReviewPanel
 from pwes_gui.views.review.rows import rows_of
@@ -20,6 +21,10 @@ DECIDED = ReviewedInterval(
 )  # fmt: skip
 ADDED = ReviewedInterval("i2", "v", Interval(900, 910), Kind.MICRO, Status.ADDED, Source.HUMAN)
 LEFT = Qt.MouseButton.LeftButton
+
+
+def queued(*proposals: Proposal) -> list[Queued]:
+    return [Queued(each) for each in proposals]
 
 
 def seconds(frame: int) -> float:
@@ -38,7 +43,7 @@ def panel(qtbot: QtBot) -> ReviewPanel:
 
 @pytest.fixture
 def filled(panel: ReviewPanel) -> ReviewPanel:
-    panel.set_items([LOW, HIGH, MIDDLE], [ADDED, DECIDED], seconds)
+    panel.set_items(queued(LOW, HIGH), [ADDED, DECIDED], seconds)
     return panel
 
 
@@ -57,10 +62,12 @@ def test_the_surest_comes_first_and_the_decided_keep_their_place(filled: ReviewP
 
 
 def test_bars_compare_with_the_best_where_scores_have_no_upper_end() -> None:
-    below_one = rows_of([LOW, HIGH], [ADDED], seconds)
+    below_one = rows_of(queued(LOW, HIGH), [ADDED], seconds)
     assert [row.share for row in below_one] == [0.83, 0.41, 0.0]
     far = replace(HIGH, score=8.2)
-    assert [row.share for row in rows_of([LOW, far], [], seconds)] == pytest.approx([1.0, 0.05])
+    assert [row.share for row in rows_of(queued(LOW, far), [], seconds)] == pytest.approx(
+        [1.0, 0.05]
+    )
 
 
 def test_the_heading_counts_what_the_model_proposed(filled: ReviewPanel) -> None:
@@ -85,7 +92,7 @@ def test_arrows_walk_through_the_lines(qtbot: QtBot, filled: ReviewPanel) -> Non
 def test_setting_the_selection_tells_nobody(qtbot: QtBot, filled: ReviewPanel) -> None:
     with qtbot.assertNotEmitted(filled.item_selected):
         filled.set_selected(LOW)
-        filled.set_items([LOW, HIGH], [], seconds)
+        filled.set_items(queued(LOW, HIGH), [], seconds)
         assert filled.selected == LOW
         filled.set_selected(None)
     assert filled.selected is None
@@ -126,7 +133,7 @@ def test_without_a_selection_nothing_can_be_decided(filled: ReviewPanel) -> None
 
 
 def test_when_all_is_decided_there_is_no_next(panel: ReviewPanel) -> None:
-    panel.set_items([MIDDLE], [DECIDED], seconds)
+    panel.set_items([], [DECIDED], seconds)
     assert panel.heading.text() == "1 proposed · 1 decided"
     assert not panel.next.isEnabled()
 
@@ -134,7 +141,7 @@ def test_when_all_is_decided_there_is_no_next(panel: ReviewPanel) -> None:
 def test_an_empty_panel_says_what_to_do_next(panel: ReviewPanel) -> None:
     assert panel.note.isVisible()
     assert "Train" in panel.note.text()
-    panel.set_items([HIGH], [], seconds)
+    panel.set_items(queued(HIGH), [], seconds)
     assert not panel.note.isVisible()
     assert panel.list.isVisible()
 
@@ -163,5 +170,56 @@ def test_selected_and_decided_lines_look_different(filled: ReviewPanel) -> None:
     before = filled.list.grab().toImage()
     filled.set_selected(DECIDED)
     assert filled.list.grab().toImage() != before
-    filled.set_items([LOW, HIGH, MIDDLE], [], seconds)
+    filled.set_items(queued(LOW, HIGH, MIDDLE), [], seconds)
     assert filled.heading.text() == "3 proposed · 0 decided"
+
+
+def test_in_another_order_the_queue_stands_as_given_and_decisions_behind_it(
+    panel: ReviewPanel,
+) -> None:
+    panel.set_items(queued(LOW, HIGH), [DECIDED], seconds, Order.TIME)
+
+    assert panel.order.currentData() == "time"
+    assert [line.split(" · ")[1] for line in lines(panel)] == ["micro", "macro", "macro"]
+    assert lines(panel)[2].endswith("rejected")
+
+
+def test_a_doubt_is_said_in_its_line_also_about_a_point(panel: ReviewPanel) -> None:
+    point = Point("v", 45, Kind.MICRO)
+    panel.set_items(
+        [Queued(point, (Doubt.POINT_ALONE,)), Queued(HIGH, (Doubt.WITHOUT_POINT,))],
+        [],
+        seconds,
+        Order.DISAGREEMENT,
+    )
+    panel.set_selected(point)
+
+    assert lines(panel)[0] == "0:01.50 · micro · point without interval"
+    assert panel.selected == point
+    assert panel.accept.isEnabled()
+    assert panel.grab().width() == 330
+
+
+def test_choosing_an_order_asks_for_it(panel: ReviewPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.order_chosen) as asked:
+        panel.order.setFocus()
+        qtbot.keyClick(panel.order, Qt.Key.Key_Down)
+
+    assert asked.args == ["uncertainty"]
+
+
+def test_the_pace_says_how_long_the_rest_takes(filled: ReviewPanel) -> None:
+    filled.set_pace(12.0)
+    assert filled.pace.text() == "12 s each · 0:24 left"
+
+    filled.set_pace(None)
+    assert not filled.pace.text()
+
+
+def test_the_loop_can_be_asked_for_and_is_shown(panel: ReviewPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.loop_toggled) as asked:
+        qtbot.mouseClick(panel.loop, LEFT, pos=panel.loop.rect().center() * 0.2)
+    assert asked.args == [True]
+
+    panel.set_looping(False)
+    assert not panel.loop.isChecked()

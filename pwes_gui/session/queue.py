@@ -1,0 +1,75 @@
+"""The queue of the second pass: what comes next, and what is doubtful about it."""
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+
+from core.spotting.review_order import Order, Queued, Reviewed, disagreements, ordered
+from pwes_gui.session.proposing import Proposing
+from pwes_gui.session.session import Session
+
+STORED = "review/order"
+
+
+class ReviewQueue(QObject):
+    """What is left to decide in the video that is looked at, in the order that is chosen.
+
+    Signals:
+        changed: It holds something else, or in another order.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, proposing: Proposing) -> None:
+        super().__init__(session)
+        self._session, self._proposing = session, proposing
+        self._items: tuple[Queued, ...] = ()
+        self._settled: set[Reviewed] = set()
+        self.order = _stored()
+        proposing.proposals_changed.connect(self._refresh)
+        session.project_changed.connect(self._settled.clear)
+
+    @property
+    def items(self) -> tuple[Queued, ...]:
+        return self._items
+
+    @Slot(str)
+    def set_order(self, order: str) -> None:
+        """Order it anew, and so from now on."""
+        self.order = Order(order)
+        QSettings().setValue(STORED, order)
+        self._refresh()
+
+    def place_of(self, item: object) -> int | None:
+        """Return where something stands in it; None where it does not."""
+        found = (k for k, each in enumerate(self._items) if each.item == item)
+        return next(found, None)
+
+    def settle(self, item: Reviewed) -> None:
+        """Leave something as it is, and do not ask again until the project is next opened."""
+        self._settled.add(item)
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        self._items = tuple(each for each in self._queued() if each.item not in self._settled)
+        self.changed.emit()
+
+    def _queued(self) -> list[Queued]:
+        current, proposing = self._session.current, self._proposing
+        if current is None or proposing.hidden_why:
+            return []
+        if self.order is not Order.DISAGREEMENT:
+            return ordered(proposing.proposals, self.order, proposing.threshold)
+        run = proposing.run
+        settings = self._session.settings if run is None else run.settings
+        return disagreements(
+            proposing.proposals,
+            current.points,
+            current.intervals,
+            current.video.fps,
+            settings.spotting.micro_max_s,
+        )
+
+
+def _stored() -> Order:
+    stored = str(QSettings().value(STORED, Order.SCORE))
+    return Order(stored) if stored in set(Order) else Order.SCORE
