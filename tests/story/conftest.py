@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import make_video, own_settings
+from tests.gui.conftest import make_video, own_settings, project_path
 from tests.story.person import Person
 
-__all__ = ["make_video", "own_settings", "person"]
+__all__ = ["make_video", "own_settings", "person", "project_path"]
 
 
 @pytest.fixture
