@@ -94,7 +94,9 @@ def _share_room(one: str, other: str) -> bool:
 
 
 def test_the_event_loop_is_left_alone() -> None:
-    assert [name_of(p) for p in PRODUCT if FORBIDDEN & set(called(p))] == []
+    # a benchmark times what the loop does, and has nobody to answer meanwhile
+    guilty = [name_of(p) for p in PRODUCT if FORBIDDEN & set(called(p))]
+    assert [name for name in guilty if not name.startswith("pwes_gui/bench/")] == []
 
 
 def test_nothing_is_unpickled_that_a_stranger_may_have_written() -> None:

@@ -25,6 +25,7 @@ class Bench(StrEnum):
     FLOW = "flow"
     I3D = "i3d"
     MICRO = "micro"
+    GUI = "gui"
 
 
 MODULES = {
@@ -38,6 +39,7 @@ MODULES = {
     Bench.FLOW: ("flow",),
     Bench.I3D: ("i3d",),
     Bench.MICRO: ("micro",),
+    Bench.GUI: ("gui", "start"),
 }
 
 

@@ -1,6 +1,7 @@
 """The whole job without a mouse: real keys, also in the file dialogs, and how many it took."""
 
 import csv
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -72,12 +73,16 @@ def typist(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typ
     return Typist(qtbot, tmp_path, monkeypatch)
 
 
+def has_videos(typist: Typist, n: int) -> bool:
+    return len(typist.window.session.labels) == n
+
+
 def make_a_project(typist: Typist, qtbot: QtBot, videos: list[Path]) -> None:
     typist.open_with("N", typist.project)
     assert typist.window.session.project is not None
     for n, path in enumerate(videos, start=1):
         typist.open_with("I", path)
-        qtbot.waitUntil(lambda n=n: len(typist.window.session.labels) == n, timeout=LONG_MS)
+        qtbot.waitUntil(partial(has_videos, typist, n), timeout=LONG_MS)
         qtbot.waitUntil(lambda: not typist.window.panes.adding.text(), timeout=LONG_MS)
     qtbot.waitUntil(lambda: typist.window.is_settled, timeout=LONG_MS)
 
@@ -124,7 +129,7 @@ def review(typist: Typist, qtbot: QtBot) -> None:
     typist.press("N", "A")
     second = session.selected
     assert second in window.proposing.proposals
-    typist.go(second.interval.onset + 1)  # type: ignore[union-attr]
+    typist.go(second.interval.onset + 1)
     typist.press("I", "X", "P")
     typist.press("N", "R")
     current = session.current
