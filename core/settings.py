@@ -133,6 +133,9 @@ class TrainingSettings(_Section):
     iterations: int = Field(400, ge=1, description="optimiser steps; paper 1000")
     warmup: int = Field(80, ge=0, description="steps before MPLG and DFCL")
     batch: int = Field(8, ge=1, description="B: whole videos a step")
+    review: Literal["off", "points", "intervals"] = Field(
+        "points", description="reviewed intervals give a point each, or every snippet; ours"
+    )
     learning_rate: float = Field(5e-4, gt=0)
     weight_decay: float = Field(5e-4, ge=0)
     averaging: float = Field(

@@ -102,7 +102,7 @@ def on_the_cores(
 
 def stacked(project: Path, labels: Labels, settings: Settings, device: str) -> list[Row]:
     """Train all folds to their end in one process, stacked on one device."""
-    videos = {each.video_id: each for each in examples(project, labels, settings.features)}
+    videos = {each.video_id: each for each in examples(project, labels, settings)}
     folds = leave_one_subject_out(each.video for each in labels)
     on_card = device == "cuda"
     if on_card:
@@ -155,7 +155,7 @@ def _count(work: _Work, barrier: Barrier, told: "SimpleQueue[float]") -> None:
         labels, _ = read_labels(work.project / "labels.h5")
         fold = leave_one_subject_out(each.video for each in labels)[work.fold]
         training = (labels[each] for each in fold.train_ids)
-        trainer = Trainer(examples(work.project, training, work.settings.features), work.settings)
+        trainer = Trainer(examples(work.project, training, work.settings), work.settings)
         for _ in range(work.warm):
             trainer.step()
     except BaseException:

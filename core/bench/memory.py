@@ -100,7 +100,7 @@ def train_some(folder: Path, width: int, n_steps: int = 4) -> None:
     """
     settings = settings_of(Size(width=width))
     labels, _ = read_labels(folder / "labels.h5")
-    trainer = Trainer(examples(folder, labels, settings.features), settings)
+    trainer = Trainer(examples(folder, labels, settings), settings)
     losses = [trainer.step() for _ in range(n_steps)]
     if not losses[-1]["fcl"]:
         raise ValueError("DFCL did not act")

@@ -15,6 +15,7 @@ from core.labels import Labels, VideoLabels
 from core.model.data import mapped
 from core.project.files import clear_drafts, reason
 from core.project.outputs_file import read_outputs, write_outputs
+from core.proposals import Status
 from core.settings import FeatureSettings, Settings
 from core.snippet_features import SnippetFeatures
 from core.spotting.folds import Fold
@@ -94,21 +95,27 @@ def fold_key(labels: Labels, fold: Fold, settings: Settings, features: Identitie
     """Return the hash of everything that decides what a fold's model says of its held-out videos.
 
     That is the settings that a training reads, the training videos in their order with their
-    points, and the features of both sides. Not in it: references, the held-out videos' points,
-    who clicked and when, how proposals are drawn from the attention, and the device.
+    points and reviewed intervals, and the features of both sides. Not in it: references, what
+    people said about the held-out videos, who clicked and when, how proposals are drawn from
+    the attention, and the device.
     """
     content = [
         CODE,
         settings.model_dump(mode="json", exclude=DECIDES_NOTHING),
         fold.subject_ids,
-        [[each, features.get(each), _points(labels[each])] for each in fold.train_ids],
+        [[each, features.get(each), _marks(labels[each])] for each in fold.train_ids],
         [[each, features.get(each)] for each in fold.test_ids],
     ]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
-def _points(labels: VideoLabels) -> list[list[object]]:
-    return [[each.frame, each.kind] for each in sorted(labels.points)]
+def _marks(labels: VideoLabels) -> list[list[object]]:
+    points: list[list[object]] = [[each.frame, each.kind] for each in sorted(labels.points)]
+    points += [
+        [*astuple(each.interval), each.kind, each.apex, each.status is Status.REJECTED]
+        for each in sorted(labels.intervals)
+    ]
+    return points
 
 
 def _digest(features: SnippetFeatures) -> str:

@@ -107,7 +107,7 @@ def _trainers(tasks: Sequence[FoldTask], device: str) -> list[Trainer]:
         refuse_acquaintance(training, [labels[each] for each in task.fold.test_ids])
     # Folds share the objects, so that each video lies on a card once.
     taken = dict.fromkeys(each for task in tasks for each in task.fold.train_ids)
-    found = examples(first.project, [labels[each] for each in taken], first.settings.features)
+    found = examples(first.project, [labels[each] for each in taken], first.settings)
     videos = {video.video_id: video for video in found}
     return [
         Trainer(

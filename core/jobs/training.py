@@ -109,7 +109,7 @@ def _learn(work: _Run) -> Generator[Message, None, Run]:
     training = examples(
         work.project,
         (each for each in work.labels if each.video.video_id in work.run.video_ids),
-        settings.features,
+        settings,
     )
     if not any(sum(video.n_points) for video in training):
         raise UserError(

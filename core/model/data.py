@@ -29,6 +29,7 @@ class TrainingVideo:
         points: [T, 2] True where a snippet holds a point; columns macro, micro.
         unsure: [T] True where a snippet holds a point of no class.
         n_points: How many points there are: macro, micro, unsure. Two may share a snippet.
+        background: [T] True where a person said that no expression is; None for nowhere.
     """
 
     video_id: str
@@ -40,6 +41,7 @@ class TrainingVideo:
     points: NDArray[np.bool_]
     unsure: NDArray[np.bool_]
     n_points: tuple[int, int, int]
+    background: NDArray[np.bool_] | None = None
 
     def __post_init__(self) -> None:
         lengths = {len(each) for each in (self.rgb, self.flow, self.points, self.unsure)}
@@ -47,12 +49,19 @@ class TrainingVideo:
             raise ValueError(f"{self.video_id}: streams and points of {lengths} snippets")
         if self.rgb.ndim != 2 or self.flow.ndim != 2 or self.points.shape[1:] != (2,):
             raise ValueError(f"{self.video_id}: features must be [T, D] and points [T, 2]")
+        if self.known_background.shape != self.unsure.shape:
+            raise ValueError(f"{self.video_id}: background must be [T]")
         if self.fps <= 0 or self.stride < 1:
             raise ValueError(f"{self.video_id}: no time between snippets")
 
     @property
     def widths(self) -> tuple[int, int]:
         return self.rgb.shape[1], self.flow.shape[1]
+
+    @property
+    def known_background(self) -> NDArray[np.bool_]:
+        """[T] background, False all over where there is none."""
+        return np.zeros_like(self.unsure) if self.background is None else self.background
 
     @property
     def step_s(self) -> float:
@@ -70,6 +79,7 @@ class Batch:
         mask: (B, T) True where there is a snippet.
         points: (B, T, 2) True where a snippet holds a point.
         unsure: (B, T) True where a snippet holds a point of no class.
+        background: (B, T) True where a person said that no expression is.
         n_points: (B, 2) number of macro and micro points.
         step_s: (B,) seconds from one snippet to the next.
     """
@@ -80,6 +90,7 @@ class Batch:
     mask: Tensor
     points: Tensor
     unsure: Tensor
+    background: Tensor
     n_points: Tensor
     step_s: Tensor
 
@@ -183,6 +194,7 @@ def collate(videos: Sequence[TrainingVideo], rows: Sequence[int]) -> Batch:
         mask=_padded([np.ones(len(video.rgb), dtype=bool) for video in chosen], np.bool_),
         points=_padded([video.points for video in chosen], np.bool_),
         unsure=_padded([video.unsure for video in chosen], np.bool_),
+        background=_padded([video.known_background for video in chosen], np.bool_),
         n_points=torch.tensor([video.n_points[:2] for video in chosen]),
         step_s=torch.tensor([video.step_s for video in chosen]),
     )

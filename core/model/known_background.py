@@ -40,7 +40,7 @@ def far_from_points(
     return mask & ~near
 
 
-def with_background(labels: Tensor, far: Tensor) -> Tensor:
-    """Return labels (B, T, C + 1) Ỹ with background alone in the far snippets (B, T)."""
-    foreground = labels[..., :-1] & ~far.unsqueeze(2)
-    return torch.cat([foreground, (labels[..., -1] | far).unsqueeze(2)], dim=2)
+def with_background(labels: Tensor, known: Tensor) -> Tensor:
+    """Return labels (B, T, C + 1) Ỹ with background alone in the known snippets (B, T)."""
+    foreground = labels[..., :-1] & ~known.unsqueeze(2)
+    return torch.cat([foreground, (labels[..., -1] | known).unsqueeze(2)], dim=2)

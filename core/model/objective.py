@@ -87,7 +87,9 @@ def labels_at(stage: Stage, mined_from: Outputs | None, batch: Batch, settings: 
     if stage.mining and mined_from is not None:
         labels = pseudo_labels(mined_from, batch.points, batch.unsure, settings.mplg)
     reach_s = settings.loss.far_s
-    if reach_s is None:
-        return labels
-    far = far_from_points(batch.points, batch.unsure, batch.step_s, reach_s, batch.mask)
-    return with_background(labels, far)
+    known = batch.background
+    if reach_s is not None:
+        known = known | far_from_points(
+            batch.points, batch.unsure, batch.step_s, reach_s, batch.mask
+        )
+    return with_background(labels, known)

@@ -30,6 +30,8 @@ class Shelf:
         self._flow = _shelved([video.flow for video in videos], torch.float32, device)
         self._points = _shelved([video.points for video in videos], torch.bool, device)
         self._unsure = _shelved([video.unsure for video in videos], torch.bool, device)
+        background = [video.known_background for video in videos]
+        self._background = _shelved(background, torch.bool, device)
         self._n_points = torch.tensor([video.n_points[:2] for video in videos], device=device)
         self._step_s = torch.tensor([video.step_s for video in videos], device=device)
 
@@ -61,6 +63,7 @@ class Shelf:
             mask=mask,
             points=self._points[at] & mask.unsqueeze(3),
             unsure=self._unsure[at] & mask,
+            background=self._background[at] & mask,
             n_points=self._n_points[which],
             step_s=self._step_s[which],
         )

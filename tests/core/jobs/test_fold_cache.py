@@ -16,9 +16,10 @@ from core.labels import Labels
 from core.points import Kind, Point
 from core.project.features_file import FeatureStore
 from core.project.folder import features_folder
+from core.proposals import ReviewedInterval, Source, Status
 from core.settings import Settings
 from core.spotting.folds import leave_one_subject_out
-from core.timeline import Snippets
+from core.timeline import Interval, Snippets
 
 SETTINGS = Settings()
 
@@ -67,6 +68,21 @@ def test_what_decides_the_result_decides_the_key(labels: Labels, tmp_path: Path)
         fold_key(labels, fold, SETTINGS, {**known, fold.test_ids[0]: ["other"]}),
     }
     assert len(keys) == 11
+
+
+def test_what_was_decided_about_intervals_decides_the_key(labels: Labels, tmp_path: Path) -> None:
+    fold, _ = leave_one_subject_out(each.video for each in labels)
+    known = identities(tmp_path, (each.video for each in labels), SETTINGS.features)
+    trained, held_out = fold.train_ids[0], fold.test_ids[0]
+
+    def key(video_id: str, status: Status) -> str:
+        decided = ReviewedInterval("i", video_id, Interval(2, 9), Kind.MICRO, status, Source.MODEL)
+        video = replace(labels[video_id], intervals=frozenset({decided}))
+        return fold_key(Labels(dict(labels.by_video) | {video_id: video}), fold, SETTINGS, known)
+
+    assert key(trained, Status.ACCEPTED) != key(trained, Status.REJECTED)
+    assert key(trained, Status.ACCEPTED) == key(trained, Status.ADDED)
+    assert key(held_out, Status.ACCEPTED) == fold_key(labels, fold, SETTINGS, known)
 
 
 def test_features_are_known_by_their_numbers(labels: Labels, tmp_path: Path) -> None:

@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+import numpy as np
 import pytest
 import torch
 
@@ -95,3 +98,16 @@ def test_what_no_point_reaches_is_background_before_any_mining(
     assert labels[:, :2].equal(held)
     assert labels[:, 2].equal(~held.any(dim=1))
     assert not objective.labels_at(stage, None, batch, Settings())[..., 2].any()
+
+
+def test_what_a_person_rejected_is_background_at_every_stage(videos: list[TrainingVideo]) -> None:
+    background = np.zeros(len(videos[0].rgb), dtype=bool)
+    background[:2] = True
+    batch = collate([replace(videos[0], background=background), videos[1]], [0, 1])
+    stage = Stage(points=True, mining=False, contrast=False)
+    labels = objective.labels_at(stage, None, batch, Settings())
+
+    assert labels[0, :2, 2].all()
+    assert not labels[0, :2, :2].any()
+    assert not labels[0, 2:, 2].any()
+    assert not labels[1, :, 2].any()
