@@ -3,23 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMainWindow,
-    QMenu,
-    QPlainTextEdit,
-    QTextEdit,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 SEPARATOR = "-"
 
@@ -86,6 +72,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("slower", "S&lower", ("[",)),
         Act("faster", "Fas&ter", ("]",)),
         Act("loop", "&Loop here, or around the interval", ("Ctrl+L",), is_on=False),
+        Act("step_back", "Pausing goes &back half a second", is_on=False),
     ),
     "&Annotate": (
         Act("micro", "Point here: &micro", ("1",)),
@@ -145,6 +132,8 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
     ),
     "&Help": (
         Act("keys", "&Keys", ("F1", "?")),
+        Act("change_keys", "&Change the keys…", ("Ctrl+F1",)),
+        BREAK,
         Act("about", "&About"),
     ),
 }
@@ -196,7 +185,7 @@ def clashes() -> list[str]:
 def _action(act: Act, window: QMainWindow) -> QAction:
     action = QAction(_translated(act.text), window)
     action.setObjectName(act.name)
-    action.setShortcuts([QKeySequence(key) for key in act.keys])
+    action.setShortcuts([*map(QKeySequence, act.keys)])
     action.setAutoRepeat(act.name.startswith(("frame", "second", "snippet", "zoom")))
     action.setMenuRole(QAction.MenuRole.QuitRole if act.name == "quit" else _NO_ROLE)
     if act.is_on is not None:
@@ -217,65 +206,3 @@ def _without_argument(handler: Callable[[], object]) -> Callable[[bool], None]:
 
 def _translated(text: str) -> str:
     return QCoreApplication.translate("actions", text)
-
-
-class KeyGuard(QObject):
-    """Leaves a key to the widget that has the focus where that widget needs it.
-
-    Line edits claim letters by themselves, but not Return; lists and sliders never claim their
-    arrows. It watches only the widget that has the focus: a filter written in Python over the
-    whole application would see every event there is.
-    """
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
-
-    @Slot(QWidget, QWidget)
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None:
-            before.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(watched, QWidget):
-            assert isinstance(event, QKeyEvent)  # noqa: S101 - what this type of event is
-            if belongs_to(watched, event.key(), event.modifiers()):
-                event.accept()
-                return True
-        return False
-
-
-ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
-MOVES = ARROWS | {
-    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End,
-    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
-}  # fmt: skip
-ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
-
-NEEDED: tuple[tuple[type[QWidget], frozenset[int]], ...] = (
-    (QTreeView, MOVES | ENTERS),
-    (QAbstractItemView, ARROWS),
-    (QAbstractSlider, MOVES),
-    (QComboBox, ARROWS | {Qt.Key.Key_Space}),
-)
-
-
-def belongs_to(widget: QWidget, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-    """Say whether a focused widget needs a key itself, whatever action claims it."""
-    if isinstance(widget, QAbstractButton):
-        return key == Qt.Key.Key_Space
-    if modifiers & COMMANDS:
-        return False
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox):
-        return not Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
-    needed = (each for kind, each in NEEDED if isinstance(widget, kind))
-    return key in next(needed, frozenset())

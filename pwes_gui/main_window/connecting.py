@@ -54,7 +54,7 @@ def connect_player(window: "MainWindow") -> None:
     window.views.video.view_left.connect(window.acts["face_view"].setChecked)
     transport.first_asked.connect(player.show_first)
     transport.back_asked.connect(window.acts["frame_back"].trigger)
-    transport.play_asked.connect(player.toggle)
+    transport.play_asked.connect(window.acts["play"].trigger)
     transport.on_asked.connect(window.acts["frame_on"].trigger)
     transport.last_asked.connect(player.show_last)
     transport.speed_chosen.connect(player.set_speed)

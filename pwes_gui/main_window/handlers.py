@@ -44,7 +44,7 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
 
 def _playback(window: "MainWindow") -> dict[str, Callable[[], object]]:
     player = window.player
-    transport = window.views.video.transport
+    transport, shuttling = window.views.video.transport, window.shuttling
 
     def slowly(direction: int) -> None:
         player.set_speed(direction * SLOW)
@@ -65,10 +65,10 @@ def _playback(window: "MainWindow") -> dict[str, Callable[[], object]]:
         window.acts["loop"].setChecked(player.is_looping)
 
     return {
-        "play": player.toggle,
-        "play_backwards": partial(player.shuttle, -1),
-        "pause": player.pause,
-        "play_forwards": partial(player.shuttle, 1),
+        "play": shuttling.toggle,
+        "play_backwards": partial(shuttling.move, -1),
+        "pause": shuttling.pause,
+        "play_forwards": partial(shuttling.move, 1),
         "slow_backwards": partial(slowly, -1),
         "slow_forwards": partial(slowly, 1),
         "frame_back": partial(player.step, -1),
@@ -83,6 +83,7 @@ def _playback(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "slower": lambda: player.set_speed(player.speed / SPEED_STEP),
         "faster": lambda: player.set_speed(player.speed * SPEED_STEP),
         "loop": toggle_loop,
+        "step_back": shuttling.switch_step_back,
     }
 
 
@@ -162,5 +163,6 @@ def _shown(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "face_box": lambda: video.show_box(window.acts["face_box"].isChecked()),
         "references": lambda: window.showing.show_references(window.acts["references"].isChecked()),
         "keys": window.show_keys,
+        "change_keys": lambda: window.key_changing.ask(),  # noqa: PLW0108 - made after the actions
         "about": window.asking.about,
     }

@@ -1,13 +1,17 @@
-"""The sheet of keys, made from the table of actions."""
+"""The sheet of keys, made from the table of actions and the keys that they have now."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from pwes_gui import theme
 from pwes_gui.actions import ACTIONS, plain
+from pwes_gui.views.key_hints import words
+
+Keys = Mapping[str, Sequence[str]]
 
 MOUSE_TITLE = "Mouse"
 COLUMNS = (
@@ -26,11 +30,11 @@ MOUSE = (
 class KeySheet(QDialog):
     """All keys on one page."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self.page = QTextBrowser()
-        self.page.setHtml(page(theme.colours(self.palette()).muted.name()))
+        self.page.setHtml(page(keys, theme.colours(self.palette()).muted.name()))
         self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.page.setAccessibleName(self.tr("Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -42,30 +46,26 @@ class KeySheet(QDialog):
         self.resize(1180, 560)
 
 
-def page(muted: str) -> str:
+def page(keys: Keys, muted: str) -> str:
     """Return the sheet as HTML, in three columns."""
-    cells = ("".join(_table(scope, muted) for scope in scopes) for scopes in COLUMNS)
+    cells = ("".join(_table(scope, keys, muted) for scope in scopes) for scopes in COLUMNS)
     columns = "".join(f'<td width="33%" style="padding-right: 18px">{cell}</td>' for cell in cells)
     note = QCoreApplication.translate("keys", "Letters and digits do nothing while you type text.")
     return f'<table width="100%"><tr>{columns}</tr></table><p style="color: {muted}">{note}</p>'
 
 
-def _table(scope: str, muted: str) -> str:
+def _table(scope: str, keys: Keys, muted: str) -> str:
     rows = list(MOUSE)
     if scope != MOUSE_TITLE:
         rows = [
-            (" or ".join(map(_native, act.keys)), QCoreApplication.translate("actions", act.text))
+            (words(keys[act.name]), QCoreApplication.translate("actions", act.text))
             for act in ACTIONS[scope]
-            if act.keys
+            if keys.get(act.name)
         ]
     body = "".join(
-        f'<tr><td style="padding-right: 10px; white-space: nowrap"><b>{escape(keys)}</b></td>'
+        f'<tr><td style="padding-right: 10px; white-space: nowrap"><b>{escape(pressed)}</b></td>'
         f"<td>{escape(plain(text))}</td></tr>"
-        for keys, text in rows
+        for pressed, text in rows
     )
     title = escape(plain(QCoreApplication.translate("actions", scope)))
     return f'<h3 style="color: {muted}">{title}</h3><table cellspacing="2">{body}</table>'
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

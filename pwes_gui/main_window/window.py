@@ -12,19 +12,21 @@ from core.points import Point
 from core.proposals import Proposal, ReviewedInterval
 from core.worker import work
 from pwes_gui import actions, errors
-from pwes_gui.actions import KeyGuard
 from pwes_gui.jobs import Target
+from pwes_gui.key_guard import KeyGuard
 from pwes_gui.main_window import asking
 from pwes_gui.main_window.connecting import connect_player, connect_review, connect_views
 from pwes_gui.main_window.demo import Demo
 from pwes_gui.main_window.face_choosing import FaceChoosing
 from pwes_gui.main_window.handlers import handlers
+from pwes_gui.main_window.key_changing import KeyChanging
 from pwes_gui.main_window.keys import KeySheet
 from pwes_gui.main_window.layout import Layout
 from pwes_gui.main_window.proxies import Proxies
 from pwes_gui.main_window.recent import RecentMenu
 from pwes_gui.main_window.remembering import Remembering
 from pwes_gui.main_window.showing import Showing, Views
+from pwes_gui.main_window.shuttling import Shuttling
 from pwes_gui.main_window.telling import Telling
 from pwes_gui.main_window.training import Training
 from pwes_gui.player import Player
@@ -46,9 +48,11 @@ class MainWindow(QMainWindow):
     Attributes:
         session, annotating, proposing, reviewing: What is open, and what is done to it.
         player: What shows the recording.
+        shuttling: What plays it.
         training: The training that runs, if any.
         views: The panels.
         acts: The actions by name, as in pwes_gui.actions.
+        key_changing: The keys that the actions have.
         panes: The docks and the status bar.
         telling: What the window says by itself.
     """
@@ -60,6 +64,7 @@ class MainWindow(QMainWindow):
         self.proposing = Proposing(self.session)
         self.reviewing = Reviewing(self.session, self.proposing)
         self.player = Player(self)
+        self.shuttling = Shuttling(self.player)
         self.views = Views()
         self.panel = TrainingPanel()
         self.start = StartView()
@@ -73,10 +78,7 @@ class MainWindow(QMainWindow):
         self.remembering = Remembering(self.session, self.proposing, self.player)
         self.asking = asking.Asking(self)
         self.panes = Layout(self, self.views, self.start, self.panel)
-        self.acts, menus = actions.build(self, handlers(self))
-        self._recent_menu = RecentMenu(self)
-        menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
-        self.showing.looking.use_actions(self.acts)
+        self._make_actions()
         self.telling = Telling(self, self.panes, self.acts, self.session.undo_stacks)
         self._connect_session()
         connect_views(self)
@@ -92,6 +94,14 @@ class MainWindow(QMainWindow):
     def _prepare(self) -> None:
         self.setAcceptDrops(True)
         self.resize(1600, 900)
+
+    def _make_actions(self) -> None:
+        self.acts, menus = actions.build(self, handlers(self))
+        self._recent_menu = RecentMenu(self)
+        self.showing.looking.use_actions(self.acts)
+        self.shuttling.use_actions(self.acts)
+        self.key_changing = KeyChanging(self, self.acts)
+        menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
 
     def _connect_session(self) -> None:
         self._recent_menu.chosen.connect(self.open)
@@ -223,7 +233,7 @@ class MainWindow(QMainWindow):
         )
 
     def show_keys(self) -> None:
-        sheet = KeySheet(self)
+        sheet = KeySheet(self.key_changing.keys.keys, self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.show()
 

@@ -64,9 +64,11 @@ class Reviewing(QObject):
         frame, item = self._session.frame, self._reviewable
         if item is None:
             self._begun = frame
-            self._say(self.tr("Onset at frame {}. Go to the offset and press O.").format(frame))
+            self._say(self.tr("Onset at frame {}. Go to the offset and mark it.").format(frame))
         elif frame > item.interval.offset:
-            self._say(self.tr("The onset cannot lie after the offset. Esc ends the selection."))
+            self._say(
+                self.tr("The onset cannot lie after the offset. Select nothing to begin anew.")
+            )
         else:
             self._change(item, Interval(frame, item.interval.offset))
 
@@ -76,7 +78,9 @@ class Reviewing(QObject):
         if item is None:
             self._add(frame)
         elif frame < item.interval.onset:
-            self._say(self.tr("The offset cannot lie before the onset. Esc ends the selection."))
+            self._say(
+                self.tr("The offset cannot lie before the onset. Select nothing to begin anew.")
+            )
         else:
             self._change(item, Interval(item.interval.onset, frame))
 

@@ -35,6 +35,7 @@ class Picture(QWidget):
         self._dragged: QPointF | None = None
         self.setAccessibleName(self.tr("Video picture"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 120)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.videos import VideoState
 from pwes_gui import theme
+from pwes_gui.views.key_hints import KeyHint, LetterHint
 
 NAME, STATE = 0, 1
 VIDEO_ID = Qt.ItemDataRole.UserRole
@@ -59,10 +60,8 @@ class VideoList(QWidget):
         super().__init__(parent)
         self.heading = QLabel()
         self.tree = QTreeWidget()
-        self.empty = QLabel(
-            self.tr("No videos yet.\n\nDrop files or folders here,\nor press Ctrl+I.")
-        )
-        self.complete = QPushButton(self.tr("Mark complete · C"))
+        self.empty = QLabel()
+        self.complete = QPushButton()
         self.add = QPushButton(self.tr("Add videos…"))
         self._items: dict[str, QTreeWidgetItem] = {}
         self._rows: dict[str, VideoRow] = {}
@@ -144,9 +143,11 @@ class VideoList(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.ResizeToContents)
-        self.complete.setToolTip(
-            self.tr("Every expression of this video has its point; nothing found: Shift+C")
-        )
+        empty = self.tr("No videos yet.\n\nDrop files or folders here,\nor press {}.")
+        KeyHint(self.empty, self.empty.setText, empty, "add_videos")
+        LetterHint(self.complete, self.tr("Mark complete"), "complete")
+        complete = self.tr("Every expression of this video has its point; nothing found: {}")
+        KeyHint(self.complete, self.complete.setToolTip, complete, "nothing_found")
         for button in (self.complete, self.add):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

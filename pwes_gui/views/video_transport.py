@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from core.points import Kind
 from pwes_gui import theme
+from pwes_gui.views.key_hints import KeyHint, LetterHint
+from pwes_gui.views.words import kind_name
 
-POINT_KEYS = ((Kind.MICRO, "1"), (Kind.MACRO, "2"), (Kind.UNSURE, "0"))
-SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
+KINDS = (Kind.MICRO, Kind.MACRO, Kind.UNSURE)
+SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 ICON = 16
 DRAWN = 64  # icons are drawn large and scaled down, so that they stay sharp on dense screens
 
@@ -49,17 +51,14 @@ class Transport(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first = self._button("first", self.tr("First frame (Home)"))
-        self.back = self._button("back", self.tr("One frame back (Left)"))
-        self.play = self._button("play", self.tr("Play or pause (Space)"))
-        self.on = self._button("on", self.tr("One frame on (Right)"))
-        self.last = self._button("last", self.tr("Last frame (End)"))
-        self.loop = self._button(
-            "loop",
-            self.tr("Loop here, or around the interval (Ctrl+L)"),
-        )
+        self.first = self._button("first", self.tr("First frame"), "first")
+        self.back = self._button("back", self.tr("One frame back"), "frame_back")
+        self.play = self._button("play", self.tr("Play or pause"), "play")
+        self.on = self._button("on", self.tr("One frame on"), "frame_on")
+        self.last = self._button("last", self.tr("Last frame"), "last")
+        self.loop = self._button("loop", self.tr("Loop here, or around the interval"), "loop")
         self.loop.setCheckable(True)
-        self.points = {kind: self._point_button(kind, key) for kind, key in POINT_KEYS}
+        self.points = {kind: self._point_button(kind) for kind in KINDS}
         self.speed = QComboBox()
         self.position = QLabel()
         self.since = QLabel()
@@ -107,19 +106,20 @@ class Transport(QWidget):
         self.set_since(None)
         self.set_playing(False)
 
-    def _button(self, name: str, tip: str) -> QToolButton:
+    def _button(self, name: str, what: str, act: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button.setAccessibleName(what)
+        KeyHint(button, button.setToolTip, what + self.tr(" ({})"), act)
         button.setIconSize(QSize(ICON, ICON))
         button.setAutoRepeat(name in {"back", "on"})
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they were
         return button
 
-    def _point_button(self, kind: Kind, key: str) -> QToolButton:
-        button = self._button(kind.value, self.tr("Point here: {} ({})").format(kind, key))
-        button.setText(key)
+    def _point_button(self, kind: Kind) -> QToolButton:
+        what = self.tr("Point here: {}").format(kind_name(kind))
+        button = self._button(kind.value, what, kind.value)
+        LetterHint(button, "", kind.value)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.clicked.connect(lambda: self.point_asked.emit(kind))
         return button
@@ -128,7 +128,8 @@ class Transport(QWidget):
         for speed in SPEEDS:
             self.speed.addItem(f"{speed:g}×", speed)
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
-        self.speed.setToolTip(self.tr("Speed ([ slower, ] faster)"))
+        tip = self.tr("Speed (slower: {}, faster: {})")
+        KeyHint(self.speed, self.speed.setToolTip, tip, "slower", "faster")
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.position.setAccessibleName(self.tr("Frame and time shown"))
@@ -136,9 +137,8 @@ class Transport(QWidget):
         self.since.setAccessibleName(self.tr("Time since the last mark"))
         self.since.setToolTip(self.tr("Since the last mark"))
         self.jump.setPlaceholderText(self.tr("go to"))
-        self.jump.setToolTip(
-            self.tr("A frame (1234) or a time (41.2s, 1:02.5), then Enter (Ctrl+G)")
-        )
+        jump = self.tr("A frame (1234) or a time (41.2s, 1:02.5), then Enter ({})")
+        KeyHint(self.jump, self.jump.setToolTip, jump, "jump")
         self.jump.setAccessibleName(self.tr("Go to a frame or a time"))
         self.jump.setFixedWidth(self.fontMetrics().horizontalAdvance("1:02:03.456") + 16)
 

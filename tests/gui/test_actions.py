@@ -1,7 +1,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodQueryEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from pwes_gui import actions
-from pwes_gui.actions import ACTIONS, BREAK, KeyGuard
+from pwes_gui.actions import ACTIONS, BREAK
+from pwes_gui.key_guard import KeyGuard
 
 NAMES = [act.name for acts in ACTIONS.values() for act in acts if act is not BREAK]
 
@@ -151,3 +153,18 @@ def test_what_is_switched_keeps_its_state_in_the_menu(bench: Bench) -> None:
     bench.acts["face_box"].trigger()
     assert bench.acts["face_box"].isChecked()
     assert bench.done == ["face_box"]
+
+
+def asks_for_an_input_method(widget: QWidget) -> bool:
+    """Ask as the system does whenever the focus moves."""
+    query = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QCoreApplication.sendEvent(widget, query)
+    return bool(query.value(Qt.InputMethodQuery.ImEnabled))
+
+
+def test_input_methods_are_for_text_fields_alone(qtbot: QtBot, bench: Bench) -> None:
+    for widget in (bench.text, bench.list, bench.tree, bench.slider, bench.combo, bench.button):
+        widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)  # as Qt does to some
+        widget.setFocus()
+        qtbot.waitUntil(widget.hasFocus)
+        assert asks_for_an_input_method(widget) is (widget is bench.text)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.proposals import ReviewedInterval
 from core.spotting.review_order import Order, Queued, Reviewed
+from pwes_gui.views.key_hints import KeyHint, LetterHint
 from pwes_gui.views.review.rows import RowDelegate, RowModel, progress_of, rows_of
 from pwes_gui.views.words import clock, order_name
 
@@ -86,7 +87,8 @@ class ReviewPanel(QWidget):
         )
         self.order.activated.connect(lambda at: self.order_chosen.emit(self.order.itemData(at)))
         self.loop = QCheckBox(self.tr("Loop"), self)
-        self.loop.setToolTip(self.tr("Play each item over and over (Ctrl+Shift+L)"))
+        loop = self.tr("Play each item over and over ({})")
+        KeyHint(self.loop, self.loop.setToolTip, loop, "loop_items")
         self.loop.toggled.connect(self.loop_toggled)
         self.pace = QLabel(self)
         self.pace.setProperty("role", "muted")
@@ -110,15 +112,15 @@ class ReviewPanel(QWidget):
 
     def _lay_out(self) -> None:
         tr = self.tr
-        self.accept = self._button(tr("Accept"), tr("A or Enter"), self.accept_requested)
+        self.accept = self._button(tr("Accept"), "accept", self.accept_requested)
         self.accept.setProperty("primary", True)  # noqa: FBT003 - a style sheet's property
-        self.reject = self._button(tr("Reject"), tr("R or Delete"), self.reject_requested)
-        self.onset = self._button(tr("Onset"), tr("I"), self.onset_requested)
-        self.offset = self._button(tr("Offset"), tr("O"), self.offset_requested)
-        self.kind = self._button(tr("Micro ⇄ macro"), tr("X"), self.kind_requested)
+        self.reject = self._button(tr("Reject"), "reject", self.reject_requested)
+        self.onset = self._button(tr("Onset"), "onset", self.onset_requested)
+        self.offset = self._button(tr("Offset"), "offset", self.offset_requested)
+        self.kind = self._button(tr("Micro ⇄ macro"), "kind", self.kind_requested)
         self._decisions = [self.accept, self.reject, self.onset, self.offset, self.kind]
-        self.next = self._button(tr("Next"), tr("N"), self.next_requested)
-        self.export = self._button(tr("Export CSV…"), tr("Ctrl+E"), self.export_requested)
+        self.next = self._button(tr("Next"), "next", self.next_requested)
+        self.export = self._button(tr("Export CSV…"), "export", self.export_requested)
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for row, buttons in (
             (upper, (self.accept, self.reject, self.next)),
@@ -147,12 +149,12 @@ class ReviewPanel(QWidget):
         row.addWidget(right)
         return row
 
-    def _button(self, text: str, keys: str, wish: SignalInstance) -> QPushButton:
-        first = keys.split(" ", 1)[0]
-        button = QPushButton(f"{text} · {first}" if len(first) == 1 else text, self)
-        button.setToolTip(self.tr("{what} ({keys})").format(what=text, keys=keys))
+    def _button(self, text: str, act: str, wish: SignalInstance) -> QPushButton:
+        button = QPushButton(self)
+        LetterHint(button, text, act)
+        KeyHint(button, button.setToolTip, text + self.tr(" ({})"), act)
+        KeyHint(button, button.setAccessibleDescription, self.tr("Key: {}"), act)
         button.setAccessibleName(text)
-        button.setAccessibleDescription(self.tr("Key: {keys}").format(keys=keys))
         button.setAutoDefault(False)
         button.clicked.connect(wish)
         return button

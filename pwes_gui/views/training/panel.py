@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.progress import Curve, Progress
+from pwes_gui.views.key_hints import KeyHint
 from pwes_gui.views.training.curves import LossPlot
 
 DRAW_EVERY_MS = 100
@@ -44,7 +45,7 @@ class TrainingPanel(QWidget):
         super().__init__(parent)
         self._is_ready = False
         self._is_running = False
-        self._why = ""
+        self._why = self._tip = ""
         self._progress: Progress | None = None
         self._has_news = False
         self._timer = QTimer(self, interval=DRAW_EVERY_MS)
@@ -60,6 +61,7 @@ class TrainingPanel(QWidget):
         self.train.setProperty("primary", True)  # noqa: FBT003 - a style sheet's property
         self.train.setAccessibleName(self.tr("Train on the marked videos"))
         self.train.clicked.connect(self.train_requested)
+        KeyHint(self.train, self._set_tip, self.tr("Train on the marked videos ({})"), "train")
         self.cancel = QPushButton(self.tr("Cancel"), self)
         self.cancel.setToolTip(self.tr("Stop the training; what it has learnt is kept"))
         self.cancel.setAccessibleName(self.tr("Cancel the training"))
@@ -118,6 +120,10 @@ class TrainingPanel(QWidget):
         rows.addWidget(self.caution)
         rows.addWidget(self.plot, 1)
         rows.addLayout(shown)
+
+    def _set_tip(self, tip: str) -> None:
+        self._tip = tip
+        self.train.setToolTip(self._why or tip)
 
     def set_ready(self, ready: bool, why: str) -> None:  # noqa: FBT001 - a setter
         """Say whether a training could start, and what is missing if not."""
@@ -185,7 +191,7 @@ class TrainingPanel(QWidget):
 
     def _show_state(self) -> None:
         self.train.setEnabled(self._is_ready and not self._is_running)
-        self.train.setToolTip(self._why or self.tr("Train on the marked videos (Ctrl+T)"))
+        self.train.setToolTip(self._why or self._tip)
         self.cancel.setEnabled(self._is_running)
         self.reason.setText(self._why)
         self.reason.setVisible(bool(self._why) and not self._is_running)
