@@ -71,6 +71,10 @@ def _start(job: str, request: object) -> Iterator[Message]:
             from core.jobs.demo import make_demo
 
             return make_demo(request)  # type: ignore[arg-type]
+        case "doctor":
+            from core.jobs.doctor import check_torch
+
+            return check_torch(request)
     raise ValueError(f"there is no job {job}")
 
 

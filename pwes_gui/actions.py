@@ -133,6 +133,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
     "&Help": (
         Act("keys", "&Keys", ("F1", "?")),
         Act("change_keys", "&Change the keys…", ("Ctrl+F1",)),
+        Act("doctor", "Check my c&omputer…"),
         BREAK,
         Act("about", "&About"),
     ),

@@ -1,71 +1,73 @@
 """The doctor command: what this computer has, and what it lacks for which job."""
 
-import importlib.metadata
-import platform
-import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Annotated
 
-import psutil
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from core.cli.options import AsJson
 from core.cli.show import give, out
+from core.computer import SET_UP, look
+from core.findings import Finding, State, from_json
 
-PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "h5py", "av", "torch", "safetensors")
-OPENCV = ("opencv-python", "opencv-contrib-python", "opencv-python-headless")
-MODELS = Path(__file__).parent.parent.parent / "resources" / "models"
 ASK_TORCH = (
-    "import torch; "
-    "device = 'cuda' if torch.cuda.is_available() else 'cpu'; "
-    "x = torch.ones(64, 64, device=device); "
-    "assert float((x @ x).sum()) == 64.0**3; "
-    "print(torch.cuda.get_device_name(0) if device == 'cuda' else 'no GPU: trains on the CPU')"
+    "from core.findings import as_json; "
+    "from core.jobs.doctor import graphics_card, torch_runs; "
+    "card = graphics_card(); "
+    "print(as_json([card, torch_runs(card)]))"
 )
+ASK_QT = (
+    "import os; os.environ.setdefault('QT_QPA_PLATFORM', 'offscreen'); "
+    "from PySide6.QtWidgets import QApplication; "
+    "app = QApplication([]); print(app.platformName())"
+)
+ROOT = Path(__file__).parents[2]
+MARKS = {State.GOOD: "[green]✔[/]", State.NOTE: "[yellow]•[/]", State.PROBLEM: "[red]✘[/]"}
 
-Check = tuple[str, str, bool]
 
-
-def doctor(*, as_json: AsJson = False) -> None:
+def doctor(
+    project: Annotated[
+        Path | None, typer.Argument(help="A project, whose disk is looked at; else this folder.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
     """Check this computer: exit code 1 if something is missing."""
-    checks = [*_packages(), _torch(), _codec(), _models(), *_machine(), _qt()]
+    findings = [*look(project or Path.cwd()), *_torch(), _qt()]
     if not as_json:
         table = Table("", "what", "found")
-        for what, found, good in checks:
-            table.add_row("[green]✔[/]" if good else "[red]✘[/]", what, found)
+        for each in findings:
+            remedy = f"\n[dim]{escape(each.remedy)}[/]" if each.remedy else ""
+            table.add_row(MARKS[each.state], each.what, escape(each.found) + remedy)
         out.print(table)
-    give([{"what": w, "found": f, "good": g} for w, f, g in checks], as_json=as_json)
-    raise typer.Exit(0 if all(good for _, _, good in checks) else 1)
+    give([_as_row(each) for each in findings], as_json=as_json)
+    raise typer.Exit(1 if any(each.state is State.PROBLEM for each in findings) else 0)
 
 
-def _version(name: str) -> str | None:
-    try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return None
-
-
-def _packages() -> list[Check]:
-    checks: list[Check] = []
-    for name in PACKAGES:
-        version = _version(name)
-        checks.append((name, version or "not installed", version is not None))
-    others = [name for name in OPENCV if _version(name)]
-    found = f"also installed: {', '.join(others)}; remove it" if others else "one build only"
-    headless = _version("opencv-contrib-python-headless")
-    checks.append(
-        ("OpenCV", f"{headless or 'not installed'}, {found}", bool(headless and not others))
-    )
-    return checks
+def _as_row(finding: Finding) -> dict[str, object]:
+    return {
+        "what": finding.what,
+        "found": finding.found,
+        "state": finding.state,
+        "good": finding.state is not State.PROBLEM,
+        "remedy": finding.remedy,
+    }
 
 
 def _asked(code: str) -> tuple[str, bool]:
     """Run code in a process of its own, so that what breaks there breaks nothing here."""
     try:
         asked = subprocess.run(  # noqa: S603 - our own interpreter and our own code
-            [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+            cwd=ROOT,
         )
     except subprocess.TimeoutExpired:
         return "no answer within two minutes", False
@@ -73,40 +75,11 @@ def _asked(code: str) -> tuple[str, bool]:
     return (lines[-1] if lines else f"exit code {asked.returncode}"), asked.returncode == 0
 
 
-def _torch() -> Check:
+def _torch() -> list[Finding]:
     found, good = _asked(ASK_TORCH)
-    return "torch runs", found, good
+    return from_json(found) if good else [Finding("torch runs", found, State.PROBLEM, SET_UP)]
 
 
-def _codec() -> Check:
-    import av
-
-    known = {"h264", "mjpeg", "mpeg4", "hevc", "vp9"} & set(av.codecs_available)
-    return "video codecs", ", ".join(sorted(known)), "h264" in known
-
-
-def _models() -> Check:
-    wanted = ("face_detection_short_range.tflite", "face_landmark.tflite")
-    missing = [name for name in wanted if not (MODELS / name).is_file()]
-    return "face models", f"missing: {', '.join(missing)}" if missing else "present", not missing
-
-
-def _machine() -> list[Check]:
-    free_gb = psutil.virtual_memory().available / 2**30
-    disk_gb = shutil.disk_usage(Path.cwd()).free / 2**30
-    return [
-        ("system", f"{platform.platform()}, Python {platform.python_version()}", True),
-        ("processor cores", str(psutil.cpu_count()), True),
-        ("free memory", f"{free_gb:.1f} GB", free_gb >= 2),
-        ("free disk here", f"{disk_gb:.1f} GB", disk_gb >= 5),
-    ]
-
-
-def _qt() -> Check:
-    code = (
-        "import os; os.environ.setdefault('QT_QPA_PLATFORM', 'offscreen'); "
-        "from PySide6.QtWidgets import QApplication; "
-        "app = QApplication([]); print(app.platformName())"
-    )
-    found, good = _asked(code)
-    return "Qt opens", found, good
+def _qt() -> Finding:
+    found, good = _asked(ASK_QT)
+    return Finding("Qt opens", found) if good else Finding("Qt opens", found, State.PROBLEM, SET_UP)

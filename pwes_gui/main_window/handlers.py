@@ -164,5 +164,6 @@ def _shown(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "references": lambda: window.showing.show_references(window.acts["references"].isChecked()),
         "keys": window.show_keys,
         "change_keys": lambda: window.key_changing.ask(),  # noqa: PLW0108 - made after the actions
+        "doctor": window.doctor.ask,
         "about": window.asking.about,
     }

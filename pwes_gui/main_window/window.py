@@ -17,6 +17,7 @@ from pwes_gui.key_guard import KeyGuard
 from pwes_gui.main_window import asking
 from pwes_gui.main_window.connecting import connect_player, connect_review, connect_views
 from pwes_gui.main_window.demo import Demo
+from pwes_gui.main_window.doctor import Doctor
 from pwes_gui.main_window.face_choosing import FaceChoosing
 from pwes_gui.main_window.handlers import handlers
 from pwes_gui.main_window.key_changing import KeyChanging
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.face_choosing = FaceChoosing(self.session, self.player, self.views.video)
         self.remembering = Remembering(self.session, self.proposing, self.player)
         self.asking = asking.Asking(self)
+        self.doctor = Doctor(self, self.session, target=target)
         self.panes = Layout(self, self.views, self.start, self.panel)
         self._make_actions()
         self.telling = Telling(self, self.panes, self.acts, self.session.undo_stacks)
@@ -273,6 +275,7 @@ class MainWindow(QMainWindow):
             self._leave(self.close)
             return
         self.demo.close()
+        self.doctor.close()
         self.proxies.close()
         self.reviewing.close()
         self.showing.looking.close()

@@ -184,12 +184,17 @@ class KeyEditor(QDialog):
         )
 
     def _lay_out(self) -> None:
-        entry, below = QHBoxLayout(), QHBoxLayout()
+        entry, said, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._chip_row.setSpacing(6)
         entry.addLayout(self._chip_row)
         entry.addWidget(self.field, 1)
         entry.addWidget(self.clear)
         entry.addWidget(self.restore)
+        for widget, stretch in ((self.note, 1), (self.swap, 0)):
+            said.addWidget(widget, stretch)
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # the list must not jump when something is said
+            widget.setSizePolicy(policy)
         below.addWidget(self.numpad)
         below.addStretch(1)
         below.addWidget(self.restore_all)
@@ -202,8 +207,7 @@ class KeyEditor(QDialog):
         rows.addWidget(self.tree, 1)
         rows.addWidget(self.what)
         rows.addLayout(entry)
-        rows.addWidget(self.note)
-        rows.addWidget(self.swap, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addLayout(said)
         rows.addWidget(line)
         rows.addLayout(below)
         self.say("")
