@@ -17,14 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 
-class KeyGuard(QObject):
-    """Leaves a key to the widget that has the focus where that widget needs it.
+class FocusWatch(QObject):
+    """A filter of the events of whatever widget has the focus.
 
-    Line edits claim letters by themselves, but not Return; lists and sliders never claim their
-    arrows. It watches only the widget that has the focus: a filter written in Python over the
-    whole application would see every event there is.
-
-    Where no text is typed it also turns input methods away: they would swallow the letters.
+    A filter written in Python over the whole application would see every event there is.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -39,6 +35,20 @@ class KeyGuard(QObject):
             before.removeEventFilter(self)
         if now is not None:
             now.installEventFilter(self)
+        self.focus_moved()
+
+    def focus_moved(self) -> None:
+        """Hear that another widget has the focus now."""
+
+
+class KeyGuard(FocusWatch):
+    """Leaves a key to the widget that has the focus where that widget needs it.
+
+    Line edits claim letters by themselves, but not Return; lists and sliders never claim their
+    arrows.
+
+    Where no text is typed it also turns input methods away: they would swallow the letters.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         is_taken = False

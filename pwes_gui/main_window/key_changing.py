@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pwes_gui.actions import ACTIONS, BREAK, plain
 from pwes_gui.key_map import STANDARD, KeyMap, native, store, stored
+from pwes_gui.main_window.numpad import NumpadKeys
 from pwes_gui.views.key_editor import KeyEditor, Scope
 from pwes_gui.views.key_hints import show_keys
 
@@ -23,6 +24,7 @@ class KeyChanging(QObject):
         super().__init__(window)
         self._window, self._acts = window, acts
         self._editor: KeyEditor | None = None
+        self._numpad = NumpadKeys(self, acts)
         self.keys = stored()
         self._show()
 

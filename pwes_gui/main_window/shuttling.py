@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
 
+from pwes_gui.key_guard import FocusWatch
 from pwes_gui.player import Player
 
 STEP_BACK_S = 0.5  # about what a person takes to see, decide and press
@@ -13,11 +13,11 @@ STORED = "step_back_on_pause"
 SHUTTLES = ("play_backwards", "play_forwards")
 
 
-class HeldKey(QObject):
+class HeldKey(FocusWatch):
     """Knows whether one of an action's keys is down.
 
     An action's key press reaches no widget, but the question that comes before it does, and so
-    does the release. It watches only the widget that has the focus, for what KeyGuard says.
+    does the release.
 
     Signals:
         changed: Whether a key is down.
@@ -29,20 +29,12 @@ class HeldKey(QObject):
         super().__init__(action)
         self._action = action
         self._down: int | None = None
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
 
     @property
     def is_down(self) -> bool:
         return self._down is not None
 
-    @Slot(QWidget, QWidget)
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None:
-            before.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)
+    def focus_moved(self) -> None:
         self._set(None)  # its release goes elsewhere
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -101,8 +101,8 @@ class MainWindow(QMainWindow):
         self.acts, menus = actions.build(self, handlers(self))
         self._recent_menu = RecentMenu(self)
         self.showing.looking.use_actions(self.acts)
-        self.shuttling.use_actions(self.acts)
         self.key_changing = KeyChanging(self, self.acts)
+        self.shuttling.use_actions(self.acts)  # later: it has to hear of the numpad's keys too
         menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
 
     def _connect_session(self) -> None:

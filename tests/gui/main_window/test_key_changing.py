@@ -224,3 +224,27 @@ def test_the_sheet_of_keys_shows_the_keys_that_hold(
 def test_the_keys_belong_to_the_window(opened: MainWindow) -> None:
     assert isinstance(opened.key_changing, KeyChanging)
     assert opened.key_changing.editor is None  # made when it is asked for
+
+
+def test_a_numpad_key_in_a_text_field_is_the_fields_own(
+    qtbot: QtBot, opened: MainWindow, editor: KeyEditor
+) -> None:
+    qtbot.mouseClick(editor.numpad, LEFT)
+    back(qtbot, opened, editor)
+    jump = opened.views.video.transport.jump
+    jump.setFocus()
+    qtbot.waitUntil(jump.hasFocus)
+    qtbot.keyClick(jump, Qt.Key.Key_8, KEYPAD)
+    assert not plays(opened)
+
+
+def test_the_numpads_pause_held_lets_its_shuttle_step(
+    qtbot: QtBot, opened: MainWindow, editor: KeyEditor
+) -> None:
+    qtbot.mouseClick(editor.numpad, LEFT)
+    picture = back(qtbot, opened, editor)
+    qtbot.keyPress(picture, Qt.Key.Key_5, KEYPAD)
+    qtbot.keyClick(picture, Qt.Key.Key_6, KEYPAD)
+    qtbot.waitUntil(lambda: opened.session.frame == 1)
+    qtbot.keyRelease(picture, Qt.Key.Key_5, KEYPAD)
+    assert not plays(opened)
