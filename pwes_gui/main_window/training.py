@@ -1,10 +1,14 @@
 """From the Train button to the overlay: one training at a time, in a worker process."""
 
+from dataclasses import astuple
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import UserError
+from core.jobs.changes import changes_between
 from core.jobs.requests import TrainRequest
 from core.progress import Caution, Curve, Failure, Preview, Progress
+from core.project.labels_file import read_labels
 from core.project.run_file import Run, RunState
 from core.worker import work
 from pwes_gui.jobs import Job, Target
@@ -76,6 +80,7 @@ class Training(QObject):
         except UserError as error:
             self._session.failed.emit(error)
             return
+        self._tell_changes(run)
         self._run_id = self._plotted = run.run_id
         self._panel.clear_curves()
         self._panel.set_caution("")
@@ -123,6 +128,22 @@ class Training(QObject):
         if run.state is RunState.RUNNING and not is_mine:
             return f"{run.run_id} (unfinished)"  # elsewhere, or its window was killed
         return f"{run.run_id} ({run.state})"
+
+    def _tell_changes(self, run: Run) -> None:
+        """Say what this training has to learn from that the last one had not."""
+        before = next((each for each in self._proposing.runs if each.run_id != run.run_id), None)
+        if before is None or not run.settings.learns:
+            return
+        try:
+            changes = changes_between(read_labels(before.labels_path)[0], self._session.labels)
+        except UserError:  # of no account here: what the last run learnt from is damaged
+            return
+        said = self.tr(
+            "Since the last run: {} more videos, {} points more and {} fewer, "
+            "{} intervals kept and {} rejected."
+        )
+        same = self.tr("Nothing that a training learns from has changed since the last run.")
+        self._session.noticed.emit(said.format(*astuple(changes)) if changes else same)
 
     def _connect(self, job: Job) -> None:
         job.progressed.connect(self._progressed)

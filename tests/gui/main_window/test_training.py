@@ -221,3 +221,20 @@ def test_progress_is_said_in_a_line() -> None:
         "Extracting 41/100 · clip_c · 1:05 left"
     )
     assert sentence(Progress("Starting", 0, 0)) == "Starting"
+
+
+def test_a_second_training_says_what_it_has_to_learn_from_that_the_first_had_not(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.train()
+    assert "last run" not in window.statusBar().currentMessage()
+    qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
+
+    window.annotating.add_point_at(7, Kind.MICRO)
+    window.train()
+    assert "0 more videos, 1 points more and 0 fewer" in window.statusBar().currentMessage()
+    qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
+
+    window.train()
+    assert "Nothing that a training learns from" in window.statusBar().currentMessage()
+    qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
