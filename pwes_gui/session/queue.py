@@ -25,7 +25,7 @@ class ReviewQueue(QObject):
         self._settled: set[Reviewed] = set()
         self.order = _stored()
         proposing.proposals_changed.connect(self._refresh)
-        session.project_changed.connect(self._settled.clear)
+        session.project_changed.connect(self._forget)
 
     @property
     def items(self) -> tuple[Queued, ...]:
@@ -47,6 +47,10 @@ class ReviewQueue(QObject):
         """Leave something as it is, and do not ask again until the project is next opened."""
         self._settled.add(item)
         self._refresh()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._settled.clear()
 
     @Slot()
     def _refresh(self) -> None:
