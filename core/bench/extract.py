@@ -13,13 +13,13 @@ from time import monotonic
 import cv2
 
 from core.bench.extract_stages import DECODE_AGAIN, FIRST_PASS, stage_seconds
-from core.bench.peak import peak_bytes
 from core.bench.recordings import Recording
 from core.bench.report import Row, at_least, at_most, plain
 from core.errors import UserError
 from core.features.extract import extract
 from core.frames import open_video, probe
 from core.jobs.extraction import extract_missing
+from core.jobs.peak import peak_bytes
 from core.settings import FeatureSettings
 from core.videos import Video
 

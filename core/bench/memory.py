@@ -10,11 +10,11 @@ from pathlib import Path
 
 import psutil
 
-from core.bench.peak import peak_bytes
 from core.bench.random_features import write_videos
 from core.bench.report import Row, at_most, plain
 from core.errors import UserError
 from core.jobs.examples import examples
+from core.jobs.peak import peak_bytes
 from core.model import checkpoints
 from core.model.training import Trainer
 from core.project.labels_file import read_labels, write_labels

@@ -17,6 +17,7 @@ from core.cli.features import features_app
 from core.cli.models import models_app
 from core.cli.projects import add, export, new, points_app
 from core.cli.proxy import proxy
+from core.cli.runs import runs_app
 from core.cli.show import err, give
 from core.cli.simulate import simulate
 from core.cli.window import Window
@@ -66,6 +67,7 @@ for command in COMMANDS:
 app.add_typer(points_app, name="points")
 app.add_typer(features_app, name="features")
 app.add_typer(models_app, name="models")
+app.add_typer(runs_app, name="runs")
 
 
 @app.command("open")

@@ -19,6 +19,7 @@ from core.cli.show import follow_to, give
 from core.cli.work import copied_labels, fitting
 from core.jobs.proposing import chosen_run
 from core.project.folder import Project
+from core.project.run_file import Run
 
 if TYPE_CHECKING:
     from core.jobs.scoreboard import Scoreboard, Threshold
@@ -91,7 +92,15 @@ def evaluate(
             with Project.open(project, read_only=True) as opened:
                 known = chosen_run(opened.runs, run)
             board = judge_run(known, labels, project, "points" if chosen is None else chosen)
+            _keep(known, board)
     _show(board, protocol, csv, as_json=as_json)
+
+
+def _keep(run: Run, board: "Scoreboard") -> None:
+    """Keep a run's strict scores with it, for the list of runs."""
+    from core.cli.scores import as_object
+
+    run.write_metrics(as_object(board, "strict"))
 
 
 def _show(board: "Scoreboard", protocol: Protocol, csv: Path | None, *, as_json: bool) -> None:

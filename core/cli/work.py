@@ -12,6 +12,7 @@ from rich.table import Table
 from core.cli.options import AsJson, Config, Features, Preset, ProjectPath, RunId, settings_from
 from core.cli.show import follow, give, out, say
 from core.errors import UserError
+from core.jobs.costs import account_of
 from core.jobs.extraction import extract_features, feature_settings_of
 from core.jobs.proposing import chosen_run, shown_proposals
 from core.jobs.requests import ExtractRequest, SpotRequest, TrainRequest
@@ -45,26 +46,36 @@ def train(
     preset: Preset = "small",
     features: Features = None,
     seed: Annotated[int | None, typer.Option(help="Overrides the settings' seed.")] = None,
+    resume: Annotated[
+        str | None,
+        typer.Option(metavar="RUN_ID", help="Go on with a run that did not come to its end."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Train on the complete videos; Ctrl-C keeps the checkpoint.
+    """Train on the complete videos; Ctrl-C keeps the checkpoint, --resume goes on from it.
 
     With --preset flow-peaks nothing is learnt and no point is needed: the run proposes the peaks
     of the motion curve.
     """
-    settings = settings_from(config, preset, features)
-    if seed is not None:
-        training = settings.training.model_copy(update={"seed": seed})
-        settings = settings.model_copy(update={"training": training})
     with Project.open(project, read_only=True) as opened:
-        settings = fitting(settings, project, opened.labels)
-        learnt_from = trainable(opened.labels) if settings.learns else Labels()
-        run = opened.runs.create(settings, opened.labels, learnt_from)
+        if resume is not None:
+            run = opened.runs.get(resume)
+        else:
+            settings = settings_from(config, preset, features)
+            if seed is not None:
+                settings = settings.changed({"training": {"seed": seed}})
+            settings = fitting(settings, project, opened.labels)
+            learnt_from = trainable(opened.labels) if settings.learns else Labels()
+            name = config.stem if config else preset
+            run = opened.runs.create(settings, opened.labels, learnt_from, preset=name)
     from core.jobs.training import train as work
 
     run_id = follow(work(TrainRequest(project.resolve(), run.run_id)), quiet=as_json)
-    how = "trained" if settings.learns else "ready"
+    how = "trained" if run.settings.learns else "ready"
     say(f"Run {run_id} is {how}. See its proposals with: spot {project}", as_json=as_json)
+    if (account := account_of(run)) is not None:
+        spent, told = account.actual.total_s, account.estimate.cost.total_s
+        say(f"It took {spent / 60:.1f} minutes; {told / 60:.1f} were expected.", as_json=as_json)
     give({"run": run_id}, as_json=as_json)
 
 

@@ -63,6 +63,16 @@ def cached_features(
         return None
 
 
+def is_extracted(project: Path, video: Video, settings: FeatureSettings) -> bool:
+    """Say whether there is a file of such features of a video; whether it fits is not read."""
+    extractor = OUTSIDE
+    if settings.extractor == "simulated":
+        extractor = simulation.EXTRACTOR
+    elif settings.extractor != OUTSIDE:
+        extractor = extractor_name(settings)
+    return FeatureStore(features_folder(project)).path_of(video.video_id, extractor).exists()
+
+
 def needed_features(
     project: Path, video: Video, settings: FeatureSettings, mapper: Mapper | None = None
 ) -> SnippetFeatures:

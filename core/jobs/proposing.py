@@ -6,7 +6,8 @@ from pathlib import Path
 from core.errors import UserError
 from core.jobs.extraction import cached_features
 from core.labels import Labels, VideoLabels
-from core.project.run_file import Run, RunStore
+from core.project.run_file import Run
+from core.project.run_store import RunStore
 from core.proposals import Proposal, Status
 from core.references import Reference
 from core.settings import FeatureSettings, Settings

@@ -23,7 +23,7 @@ class ExtractRequest:
 
 @dataclass(frozen=True, slots=True)
 class TrainRequest:
-    """Train a run that was created in the project's run folder, extracting what is missing.
+    """Train a run of the project's run folder, new or unfinished, extracting what is missing.
 
     Attributes:
         project: The project's folder.

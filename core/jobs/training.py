@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.attention import Attention
 from core.errors import UserError
+from core.jobs.costs import Meter, Share, estimate, usual_extraction_s, usual_training
 from core.jobs.extraction import cached_features, extract_missing
 from core.jobs.pace import Pace
 from core.jobs.proposing import motion_of
@@ -27,7 +28,8 @@ from core.progress import (
 )
 from core.project.folder import runs_folder
 from core.project.labels_file import read_labels
-from core.project.run_file import Run, RunState, RunStore
+from core.project.run_file import Run, RunState
+from core.project.run_store import RunStore
 from core.proposals import Proposal
 from core.settings import FeatureSettings
 from core.spotting.decoding import propose
@@ -41,25 +43,47 @@ PHASE = "Training"
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A run with what its training reads."""
+    """A run with what its training reads.
+
+    Attributes:
+        project: The project's folder.
+        run: The run.
+        labels: Its copy of the labels.
+        device: What it trains on; empty where only its outputs are wanted.
+    """
 
     project: Path
     run: Run
     labels: Labels
+    device: str = ""
 
 
 def train(request: TrainRequest) -> Iterator[Message]:
     """Train a run; ends with Done, or with Stopped and its checkpoint when asked to stop.
 
+    A run that was stopped, failed or was killed goes on from its checkpoint; without one it
+    begins anew.
+
     Raises:
-        UserError: There is nothing to train on, or the losses left the finite numbers.
+        UserError: There is nothing to train on, the losses left the finite numbers, or the run
+            has come to its end already or is being trained.
     """
     store = RunStore(runs_folder(request.project))
     run = store.get(request.run_id)
-    labels, _ = read_labels(run.labels_path)
-    work = _Run(request.project, run, labels)
+    if run.state is RunState.DONE:
+        raise UserError(f"The run {run.run_id} has come to its end.", "Train a new one.")
+    lock = run.claim()
     try:
-        yield from _train(work)
+        yield from _claimed(request.project, store, run.with_state(RunState.RUNNING))
+    finally:
+        lock.release()
+
+
+def _claimed(project: Path, store: RunStore, run: Run) -> Generator[Message, None, None]:
+    """Train a run that is ours, and note how it ended."""
+    labels, _ = read_labels(run.labels_path)
+    try:
+        yield from _train(_Run(project, run, labels), store.list())
     except StopRequestedError:
         store.get(run.run_id).with_state(RunState.STOPPED)  # with the last preview's threshold
         yield Stopped(run.run_id)
@@ -87,13 +111,23 @@ def spot(request: SpotRequest) -> Iterator[Message]:
     yield Done(run.run_id)
 
 
-def _train(work: _Run) -> Generator[Message, None, None]:
+def _train(work: _Run, runs: list[Run]) -> Generator[Message, None, None]:
     settings = work.run.settings
     videos = [each.video for each in work.labels]
     yield Progress("Starting", 0, 0, "reading the labels")
-    yield from extract_missing(work.project, videos, settings.features)
     if settings.learns:
-        run = yield from _learn(work)
+        from core.model.training import choose_device
+
+        device, why = choose_device(settings.training)  # before hours of extraction
+        work = replace(work, device=device)
+        yield Caution(why)
+    told = estimate(work.project, work.labels, settings, work.device, runs)
+    meter = Meter(work.run, told, work.device)
+    usual_s = usual_extraction_s(work.project, work.labels, settings.features)
+    with meter.extracting(usual_s):
+        yield from extract_missing(work.project, videos, settings.features)
+    if settings.learns:
+        run = yield from _learn(work, meter)
     else:
         yield _publish_motion(work)
         run = replace(work.run, threshold=settings.flow_peaks.least_prominence, device="cpu")
@@ -101,9 +135,10 @@ def _train(work: _Run) -> Generator[Message, None, None]:
     yield Done(run.run_id)
 
 
-def _learn(work: _Run) -> Generator[Message, None, Run]:
+def _learn(work: _Run, meter: Meter) -> Generator[Message, None, Run]:
     from core.jobs.examples import examples
-    from core.model.training import Trainer, choose_device
+    from core.model import checkpoints
+    from core.model.training import Trainer
 
     settings = work.run.settings
     training = examples(
@@ -116,27 +151,33 @@ def _learn(work: _Run) -> Generator[Message, None, Run]:
             "There is nothing to train on: no complete video has both features and a point.",
             "Set a point in each expression of a video and mark it complete.",
         )
-    device, why = choose_device(settings.training)
-    yield Caution(why)
-    trainer = Trainer(training, settings, device)
-    yield from _iterate(work, trainer)
-    yield _publish(work, trainer)
-    return replace(_thresholded(work), device=device)
+    if work.run.checkpoint_path.exists():
+        trainer = checkpoints.load(work.run.checkpoint_path, training, work.device)
+        work.run.keep_curves(trainer.iteration)
+    else:
+        trainer = Trainer(training, settings, work.device)
+    share = Share(trainer.iteration / settings.training.iterations)
+    with meter.training(usual_training(work.labels, settings, work.device), share):
+        yield from _iterate(work, trainer, share)
+        yield _publish(work, trainer)
+    return replace(_thresholded(work), device=work.device)
 
 
-def _iterate(work: _Run, trainer: "Trainer") -> Generator[Message, None, None]:
+def _iterate(work: _Run, trainer: "Trainer", share: Share) -> Generator[Message, None, None]:
     from core.model import checkpoints
 
     settings = work.run.settings.training
-    pace = Pace(PHASE, settings.iterations)
+    pace = Pace(PHASE, settings.iterations, trainer.iteration)
     try:
         while trainer.iteration < settings.iterations:
             losses = trainer.step()
             curve = Curve(trainer.iteration, tuple(losses.items()))
             work.run.append_curve(curve)
+            share.done = trainer.iteration / settings.iterations
             yield curve
             yield pace.at(trainer.iteration, f"loss {losses['total']:.2f}")
             if trainer.iteration % settings.preview_every == 0:
+                checkpoints.save(work.run.checkpoint_path, trainer)  # for a killed worker
                 preview = _publish(work, trainer)
                 _thresholded(work).with_state(RunState.RUNNING)
                 yield preview

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.progress import Curve
-from core.project.files import reason
+from core.project.files import reason, write_whole
 
 
 def append_curve(path: Path, curve: Curve) -> None:
@@ -17,13 +17,21 @@ def append_curve(path: Path, curve: Curve) -> None:
     Raises:
         UserError: The file cannot be written.
     """
-    losses = [[name, value if math.isfinite(value) else None] for name, value in curve.losses]
-    line = json.dumps({"iteration": curve.iteration, "losses": losses}, ensure_ascii=False)
     try:
         with path.open("ab") as file:
-            file.write(line.encode() + b"\n")
+            file.write(_line(curve))
     except OSError as error:
         raise UserError(f"{path} cannot be written ({reason(error)}).") from error
+
+
+def keep_curves(path: Path, iteration: int) -> None:
+    """Keep the lines up to an iteration, in one step.
+
+    Raises:
+        UserError: The file cannot be written.
+    """
+    kept = (_line(curve) for curve in read_curves(path) if curve.iteration <= iteration)
+    write_whole(path, b"".join(kept))
 
 
 def read_curves(path: Path) -> list[Curve]:
@@ -31,6 +39,12 @@ def read_curves(path: Path) -> list[Curve]:
     if not path.exists():
         return []
     return [curve for line in path.read_bytes().splitlines() if (curve := _curve(line))]
+
+
+def _line(curve: Curve) -> bytes:
+    losses = [[name, value if math.isfinite(value) else None] for name, value in curve.losses]
+    row = {"iteration": curve.iteration, "losses": losses}
+    return json.dumps(row, ensure_ascii=False).encode() + b"\n"
 
 
 def _curve(line: bytes) -> Curve | None:

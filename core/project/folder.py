@@ -16,7 +16,7 @@ from core.project.labels_file import read_labels, write_labels
 from core.project.lock import NAME as LOCK
 from core.project.lock import Lock
 from core.project.recovery import journal_content, mended, told
-from core.project.run_file import RunStore
+from core.project.run_store import RunStore
 from core.project.snapshots import keep_copy
 from core.videos import Video
 

@@ -1,8 +1,5 @@
-"""The runs of a project: one folder each, with all that a training was given and all it gave."""
+"""A run: one folder, with all that a training was given and all it gave."""
 
-import json
-import re
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,17 +9,17 @@ from typing import Any, Self
 
 from core.attention import Attention
 from core.errors import UserError
-from core.labels import Labels
 from core.progress import Curve
 from core.project import curves_file, outputs_file
 from core.project.files import reason, write_whole
 from core.project.hdf5_file import refuse_newer
-from core.project.labels_file import labels_hash, write_labels
+from core.project.json_file import read_json, write_json
+from core.project.lock import Holder, Lock
 from core.settings import Settings
 from core.snippet_features import Floats
 
 SCHEMA = 1
-RUN_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
+NOTE = "note.txt"
 
 
 class RunState(StrEnum):
@@ -52,6 +49,7 @@ class Run:
         threshold: Least score of the proposals that it shows unless somebody asks for others.
         threshold_micro: Least score of micro proposals; None where it is the same.
         note: What somebody wrote about it.
+        preset: The name of the preset or of the file that its settings came from, if known.
     """
 
     run_id: str
@@ -67,6 +65,7 @@ class Run:
     threshold: float
     threshold_micro: float | None = None
     note: str = ""
+    preset: str = ""
 
     @property
     def checkpoint_path(self) -> Path:
@@ -84,8 +83,34 @@ class Run:
             UserError: It cannot be written.
         """
         changed = replace(self, state=state)
-        _write(changed)
+        write_run(changed)
         return changed
+
+    def with_note(self, text: str) -> Self:
+        """Return the run with another note, and keep that in its folder.
+
+        The note has a file of its own, for a training that is under way writes all the rest.
+
+        Raises:
+            UserError: It cannot be written.
+        """
+        write_whole(self.path / NOTE, text.encode("utf-8", "surrogatepass"))
+        return replace(self, note=text)
+
+    def claim(self) -> Lock:
+        """Take the run for a training; whoever trains it holds this lock.
+
+        Raises:
+            UserError: It is being trained already, or its folder cannot be written.
+        """
+        lock = Lock(self.path)
+        try:
+            holder = lock.acquire()
+        except OSError as error:
+            raise UserError(f"{self.path} cannot be written ({reason(error)}).") from error
+        if holder is not None:
+            raise busy(self.run_id, holder)
+        return lock
 
     @property
     def has_outputs(self) -> bool:
@@ -119,13 +144,17 @@ class Run:
     def append_curve(self, curve: Curve) -> None:
         curves_file.append_curve(self.path / "curves.jsonl", curve)
 
+    def keep_curves(self, iteration: int) -> None:
+        """Drop what came after an iteration, as the checkpoint did that is gone on from."""
+        curves_file.keep_curves(self.path / "curves.jsonl", iteration)
+
     def curves(self) -> list[Curve]:
         """Return the curve so far; what a killed worker left unfinished is passed over."""
         return curves_file.read_curves(self.path / "curves.jsonl")
 
     def write_metrics(self, metrics: Mapping[str, object]) -> None:
         """Write what an evaluation found, as plain JSON values by name."""
-        _write_json(self.path / "metrics.json", metrics)
+        write_json(self.path / "metrics.json", metrics)
 
     def metrics(self) -> dict[str, Any]:
         """Return what write_metrics() wrote; empty if nothing was.
@@ -134,117 +163,28 @@ class Run:
             UserError: The file is damaged.
         """
         path = self.path / "metrics.json"
-        return _read_json(path) if path.exists() else {}
+        return read_json(path) if path.exists() else {}
+
+    @property
+    def f1(self) -> float | None:
+        """The F1 that the last evaluation of this very run found; None if there was none."""
+        try:
+            found = self.metrics()["all"]["f1"]["mean"]
+        except (UserError, KeyError, TypeError):
+            return None
+        return float(found) if isinstance(found, int | float) else None
 
     @property
     def _outputs_path(self) -> Path:
         return self.path / "outputs.h5"
 
 
-Runs = list[Run]
+def write_run(run: Run) -> None:
+    """Write all of a run but its note into run.json.
 
-
-class RunStore:
-    """The runs folder of a project.
-
-    Attributes:
-        folder: Where the runs' folders lie.
+    Raises:
+        UserError: It cannot be written.
     """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def create(self, settings: Settings, labels: Labels, trained: Labels, note: str = "") -> Run:
-        """Make the folder of a new run, in state running.
-
-        Args:
-            settings: Its configuration.
-            labels: All labels, for the copy that the worker reads.
-            trained: The part of them that it will be trained on.
-            note: What somebody wants to remember about it.
-
-        Raises:
-            UserError: The folder cannot be written.
-        """
-        now = datetime.now(UTC)
-        path = self._claimed(f"{now.astimezone():%Y-%m-%d_%H-%M-%S}_{settings.spotter}")
-        run = Run(
-            run_id=path.name,
-            path=path,
-            created_at=now,
-            state=RunState.RUNNING,
-            settings=settings,
-            seed=settings.training.seed,
-            device=settings.training.device,
-            labels_hash=labels_hash(labels),
-            video_ids=tuple(each.video.video_id for each in trained),
-            subject_ids=tuple(sorted({each.video.subject_id for each in trained})),
-            threshold=settings.spotting.threshold or 0.0,
-            note=note,
-        )
-        write_whole(path / "config.toml", settings.as_toml().encode())
-        write_labels(run.labels_path, labels, sequence=0)
-        _write(run)  # last: a folder without it is no run
-        return run
-
-    def get(self, run_id: str) -> Run:
-        """Return the run of that id.
-
-        Raises:
-            UserError: There is no such run, or its files are damaged.
-        """
-        if not RUN_ID.fullmatch(run_id) or not (self.folder / run_id / "run.json").is_file():
-            raise UserError(f"There is no run {run_id} in {self.folder}.")
-        return _read(self.folder / run_id)
-
-    def delete(self, run_id: str) -> None:
-        """Remove a run with all its files.
-
-        Raises:
-            UserError: There is no such run, or its files cannot be removed.
-        """
-        if not RUN_ID.fullmatch(run_id) or not (self.folder / run_id).is_dir():
-            raise UserError(f"There is no run {run_id} in {self.folder}.")
-        try:
-            (self.folder / run_id / "run.json").unlink(missing_ok=True)  # from here on, no run
-            shutil.rmtree(self.folder / run_id)
-        except OSError as error:
-            raise UserError(
-                f"The run {run_id} cannot be removed ({reason(error)}).",
-                "Close what has its files open, then try again.",
-            ) from error
-
-    def list(self) -> Runs:
-        """Return the runs that can be read, newest first."""
-        runs = []
-        for path in self.folder.glob("*/run.json"):
-            try:
-                runs.append(self.get(path.parent.name))
-            except UserError:  # get() says what is wrong with it; the others are still runs
-                continue
-        return sorted(runs, key=lambda run: (run.created_at, run.run_id), reverse=True)
-
-    def _claimed(self, stem: str) -> Path:
-        """Make and return a folder of that name, or with the first free number behind it."""
-        n = 1
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            while True:
-                path = self.folder / (stem if n == 1 else f"{stem}-{n}")
-                n += 1
-                try:
-                    path.mkdir()
-                except FileExistsError:
-                    continue
-                return path
-        except OSError as error:
-            raise UserError(
-                f"No run can be made in {self.folder} ({reason(error)}).",
-                "See whether you may write there.",
-            ) from error
-
-
-def _write(run: Run) -> None:
     row = {
         "schema": SCHEMA,
         "run_id": run.run_id,
@@ -258,12 +198,18 @@ def _write(run: Run) -> None:
         "threshold": float(run.threshold),
         "threshold_micro": run.threshold_micro,
         "note": run.note,
+        "preset": run.preset,
     }
-    _write_json(run.path / "run.json", row)
+    write_json(run.path / "run.json", row)
 
 
-def _read(path: Path) -> Run:
-    row = _read_json(path / "run.json")
+def read_run(path: Path) -> Run:
+    """Return the run in a folder.
+
+    Raises:
+        UserError: Its files are damaged, or newer than this program.
+    """
+    row = read_json(path / "run.json")
     try:
         refuse_newer(path / "run.json", int(row["schema"]), SCHEMA)
         return Run(
@@ -279,22 +225,21 @@ def _read(path: Path) -> Run:
             subject_ids=tuple(map(str, row["subject_ids"])),
             threshold=float(row["threshold"]),
             threshold_micro=None if (micro := row.get("threshold_micro")) is None else float(micro),
-            note=str(row["note"]),
+            note=_read_note(path, str(row["note"])),
+            preset=str(row.get("preset", "")),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UserError(f"{path / 'run.json'} is damaged ({error}).", "Delete the run.") from error
 
 
-def _write_json(path: Path, row: Mapping[str, object]) -> None:
-    text = json.dumps(row, ensure_ascii=False, indent=1, allow_nan=False)
-    write_whole(path, text.encode("utf-8", "surrogatepass"))
+def _read_note(path: Path, first: str) -> str:
+    """Return the note in a run's folder; the one that it was made with if there is none."""
+    note = path / NOTE
+    return note.read_bytes().decode("utf-8", "replace") if note.exists() else first
 
 
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        row = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
-    except (OSError, ValueError) as error:
-        raise UserError(f"{path} cannot be read ({error}).", "Delete the run.") from error
-    if not isinstance(row, dict):
-        raise UserError(f"{path} is damaged.", "Delete the run.")
-    return row
+def busy(run_id: str, holder: Holder) -> UserError:
+    """Return what to say to who would take a run that somebody trains."""
+    return UserError(
+        f"The run {run_id} is being trained by {holder}.", "Wait until it ends, or cancel it there."
+    )

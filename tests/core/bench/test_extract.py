@@ -6,11 +6,11 @@ import pytest
 
 from core.bench import extract
 from core.bench.extract_stages import DECODE_AGAIN, FIRST_PASS, stage_seconds
-from core.bench.peak import peak_bytes
 from core.bench.recordings import Recording
 from core.features.blocks import NOTHING_KEPT
 from core.features.tracking import track
 from core.frames import open_video
+from core.jobs.peak import peak_bytes
 from core.settings import FeatureSettings
 from tests.conftest import returned
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.errors import UserError
+from core.jobs.costs import account_of
 from core.jobs.proposing import every_proposal
 from core.jobs.requests import SpotRequest, TrainRequest
 from core.jobs.training import spot, train
@@ -156,3 +157,87 @@ def test_spotting_again_gives_the_same_attention(demo_project: Path) -> None:
     assert after is not None
     assert np.array_equal(before.mean, after.mean)
     assert np.array_equal(before.tcam, after.tcam)
+
+
+def ended(path: Path, request: TrainRequest) -> tuple[list[Curve], list[np.ndarray], float]:
+    """Return what a run has come to: its curves, its attention, its threshold."""
+    run = run_of(path, request)
+    outputs = [run.read_outputs(video_id) for video_id in run.video_ids]
+    assert run.state is RunState.DONE
+    return run.curves(), [each.mean for each in outputs if each], run.threshold
+
+
+def test_a_run_that_is_gone_on_with_ends_as_if_it_had_never_stopped(demo_project: Path) -> None:
+    whole, parts = created(demo_project), created(demo_project)
+    list(train(whole))
+    job = train(parts)
+    for message in job:
+        if isinstance(message, Curve) and message.iteration == 4:
+            break
+    list(iter([job.throw(StopRequestedError()), *job]))  # type: ignore[attr-defined]
+    assert run_of(demo_project, parts).state is RunState.STOPPED
+    messages = list(train(parts))
+    assert [m.iteration for m in messages if isinstance(m, Curve)] == [5, 6]
+    curves, means, threshold = ended(demo_project, parts)
+    as_whole = ended(demo_project, whole)
+    assert (curves, threshold) == (as_whole[0], as_whole[2])
+    assert all(map(np.array_equal, means, as_whole[1]))
+
+
+def test_a_killed_run_goes_on_from_its_last_preview(demo_project: Path) -> None:
+    whole, killed = created(demo_project), created(demo_project)
+    list(train(whole))
+    job = train(killed)
+    checkpoint = run_of(demo_project, killed).checkpoint_path
+    kept = b""
+    for message in job:
+        if isinstance(message, Preview):
+            kept = checkpoint.read_bytes()
+        if isinstance(message, Curve) and message.iteration == 5:
+            break
+    job.close()  # type: ignore[attr-defined]
+    checkpoint.write_bytes(kept)  # as it was when the process was gone
+    run_of(demo_project, killed).with_state(RunState.RUNNING)
+    assert len(run_of(demo_project, killed).curves()) == 5
+    messages = list(train(killed))
+    assert [m.iteration for m in messages if isinstance(m, Curve)] == [4, 5, 6]
+    assert ended(demo_project, killed)[0] == ended(demo_project, whole)[0]
+
+
+def test_what_has_ended_or_runs_elsewhere_is_not_trained(demo_project: Path) -> None:
+    request = created(demo_project)
+    lock = run_of(demo_project, request).claim()
+    with pytest.raises(UserError, match="being trained"):
+        list(train(request))
+    lock.release()
+    list(train(request))
+    with pytest.raises(UserError, match="come to its end"):
+        list(train(request))
+    run_of(demo_project, request).claim().release()  # the training let go of it
+
+
+def test_a_note_written_while_it_trains_stays(demo_project: Path) -> None:
+    request = created(demo_project)
+    job = train(request)
+    next(job)
+    run_of(demo_project, request).with_note("with glasses")
+    list(job)
+    assert run_of(demo_project, request).note == "with glasses"
+
+
+def test_what_a_run_cost_stands_beside_what_was_told(demo_project: Path) -> None:
+    request = created(demo_project)
+    list(train(request))
+    account = account_of(run_of(demo_project, request))
+    assert account is not None
+    assert account.device == run_of(demo_project, request).device
+    assert account.estimate.n_earlier == 0
+    assert account.actual.training_s > 0
+    assert account.actual.memory > 1e8
+    again = created(demo_project)
+    list(train(again))
+    better = account_of(run_of(demo_project, again))
+    assert better is not None
+    assert better.estimate.n_earlier == 1
+    told, was = better.estimate.cost.training_s, account.actual.training_s
+    assert told == pytest.approx(was, rel=1e-6)

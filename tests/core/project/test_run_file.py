@@ -12,7 +12,8 @@ from core.errors import UserError
 from core.labels import Labels
 from core.progress import Curve
 from core.project.labels_file import labels_hash, read_labels
-from core.project.run_file import RunState, RunStore
+from core.project.run_file import RunState
+from core.project.run_store import RunStore
 from core.settings import Settings, SpottingSettings, TrainingSettings
 from tests.core.project.test_outputs_file import made
 
@@ -163,3 +164,41 @@ def test_metrics_that_json_cannot_say_are_a_mistake(store: RunStore, labels: Lab
     with pytest.raises(ValueError, match="JSON"):
         run.write_metrics({"f1": float("nan")})
     assert json.loads((run.path / "run.json").read_text())["schema"] == 1
+
+
+def test_a_note_outlives_what_a_training_writes(store: RunStore, labels: Labels) -> None:
+    run = store.create(SETTINGS, labels, labels, note="first", preset="small")
+    assert (store.get(run.run_id).note, store.get(run.run_id).preset) == ("first", "small")
+    run.with_note("第二\nline")
+    run.with_state(RunState.DONE)
+    assert store.get(run.run_id).note == "第二\nline"
+
+
+def test_a_run_that_is_trained_is_not_deleted(store: RunStore, labels: Labels) -> None:
+    run = store.create(SETTINGS, labels, labels)
+    lock = run.claim()
+    with pytest.raises(UserError, match="being trained"):
+        store.delete(run.run_id)
+    assert store.list() == [run]
+    lock.release()
+    store.delete(run.run_id)
+    assert store.list() == []
+
+
+def test_curves_are_cut_where_a_checkpoint_goes_on(store: RunStore, labels: Labels) -> None:
+    run = store.create(SETTINGS, labels, labels)
+    curves = [Curve(k, (("total", 1.0 / k), ("vcl", float("nan")))) for k in (1, 2, 3)]
+    for curve in curves:
+        run.append_curve(curve)
+    run.keep_curves(2)
+    assert [each.iteration for each in run.curves()] == [1, 2]
+    assert run.curves()[1].losses[0] == ("total", 0.5)
+
+
+def test_the_f1_is_that_of_the_last_evaluation(store: RunStore, labels: Labels) -> None:
+    run = store.create(SETTINGS, labels, labels)
+    found = [run.f1]
+    for text in ('{"all": {"f1": {"mean": 0.5}}}', "[]", '{"all": 1}'):
+        (run.path / "metrics.json").write_text(text)
+        found.append(run.f1)
+    assert found == [None, 0.5, None, None]

@@ -14,7 +14,8 @@ from core.jobs.requests import TrainRequest
 from core.points import Kind
 from core.progress import Caution, Curve, Done, Failure, Preview, Progress, Stopped
 from core.project.folder import Project, runs_folder
-from core.project.run_file import RunState, RunStore
+from core.project.run_file import RunState
+from core.project.run_store import RunStore
 from core.settings import Settings
 from pwes_gui.jobs import Target
 from pwes_gui.main_window import MainWindow
