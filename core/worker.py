@@ -48,7 +48,7 @@ def work(job: str, request: object, pipe: Connection) -> None:
         pipe.send(Failure(problem, "Nothing in the project was changed.", traceback.format_exc()))
 
 
-def _start(job: str, request: object) -> Iterator[Message]:
+def _start(job: str, request: object) -> Iterator[Message]:  # noqa: PLR0911 - one a job
     """Import only what the job needs: torch is loaded here, in the child, and nowhere else."""
     match job:
         case "extract":
@@ -75,6 +75,10 @@ def _start(job: str, request: object) -> Iterator[Message]:
             from core.jobs.doctor import check_torch
 
             return check_torch(request)
+        case "device":
+            from core.jobs.device import look_for_device
+
+            return look_for_device(request)  # type: ignore[arg-type]
     raise ValueError(f"there is no job {job}")
 
 

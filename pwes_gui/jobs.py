@@ -110,6 +110,12 @@ class Job(QThread):
             self._end()
         self.wait()
 
+    def abandon(self) -> None:
+        """End the process at once and wait; for a job that has nothing to keep."""
+        self.cancel()
+        self._end()
+        self.close()
+
     @Slot()
     def _end(self) -> None:
         """End the process by force: first so that it can clear up, then so that it cannot not."""
