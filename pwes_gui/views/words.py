@@ -17,6 +17,22 @@ def clock(seconds: float, digits: int = 0) -> str:
     return f"{head}:{second:02d}" + (f".{part:0{digits}d}" if digits else "")
 
 
+def span(seconds: float) -> str:
+    """Return a rounded stretch of time, such as 12 s, 3 min or 1 h 20 min."""
+    translate = QCoreApplication.translate
+    if seconds < 100:
+        return translate("Words", "{n} s").format(n=max(round(seconds), 1))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return translate("Words", "{n} min").format(n=minutes)
+    return translate("Words", "{h} h {n} min").format(h=minutes // 60, n=minutes % 60)
+
+
+def gigabytes(size: float) -> str:
+    """Return bytes as gigabytes, such as 0.4 GB."""
+    return QCoreApplication.translate("Words", "{n} GB").format(n=f"{size / 1e9:.1f}")
+
+
 def short_score(score: float) -> str:
     """Return a score in three characters or four and no leading zero, such as .83 or 12.5."""
     if abs(score) >= 10:

@@ -26,6 +26,11 @@ class TrackName(QWidget):
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(name)
 
+    def set_name(self, name: str) -> None:
+        self._name = name
+        self.setAccessibleName(name)
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(WIDTH, 18 + 14 * len(self._key))
 

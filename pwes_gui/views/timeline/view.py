@@ -15,6 +15,7 @@ from core.references import Reference
 from core.timeline import Interval
 from pwes_gui.views.timeline import items
 from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.timeline.comparison import ComparisonLane
 from pwes_gui.views.timeline.curves import CurveLane, Stroke
 from pwes_gui.views.timeline.intervals import IntervalLane
 from pwes_gui.views.timeline.lane import WHEEL_ZOOM, Lane
@@ -37,7 +38,7 @@ class TimelineView(QWidget):
 
     Attributes:
         axis: The stretch of video in view.
-        overview, ruler, motion, points, attention, proposals, reviewed, references: The lanes.
+        overview, ruler, motion, points, attention, proposals, comparison, reviewed, references.
         threshold: The control of the least score shown.
         overlay: The cursor, the selected stretch and the machine's apex, over all lanes.
 
@@ -64,7 +65,6 @@ class TimelineView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.axis = TimeAxis(self)
-        self._points: Sequence[Point] = ()
         self._proposals: Sequence[Proposal] = ()
         self._attention: Attention | None = None
         self._instead = ""
@@ -87,6 +87,7 @@ class TimelineView(QWidget):
         self.points = PointsLane(self.axis, self.tr("Points"), self)
         self.attention = CurveLane(self.axis, self.tr("Attention"), (RGB, FLOW, MEAN), self)
         self.proposals = IntervalLane(self.axis, self.tr("Model"), movable=True, parent=self)
+        self.comparison = ComparisonLane(self.axis, self)
         self.reviewed = IntervalLane(self.axis, self.tr("Reviewed"), movable=True, parent=self)
         self.references = IntervalLane(self.axis, self.tr("Reference"), movable=False, parent=self)
         self.threshold = ThresholdControl(self.tr("Model"), self)
@@ -100,9 +101,9 @@ class TimelineView(QWidget):
         names: dict[Lane, QWidget] = {
             lane: TrackName(lane.accessibleName(), key if lane is self.attention else (), self)
             for lane in self._lanes()
-            if lane is not self.proposals
+            if lane not in (self.proposals, self.comparison)
         }
-        names[self.proposals] = self.threshold
+        names |= {self.proposals: self.threshold, self.comparison: self.comparison.name}
         names[self.motion].setToolTip(
             self.tr(
                 "How far the face is from rest, without the head's movement: the region that "
@@ -114,8 +115,8 @@ class TimelineView(QWidget):
             grid.addWidget(names[lane], row, 0)
             grid.addWidget(lane, row, 1)
         for lane, least, stretch in (
-            *((self.motion, 34, 2), (self.attention, 78, 4)),
-            *((self.proposals, 42, 1), (self.reviewed, 30, 1), (self.references, 26, 0)),
+            *((self.motion, 34, 2), (self.attention, 78, 4), (self.references, 26, 0)),
+            *((self.proposals, 42, 1), (self.comparison, 26, 0), (self.reviewed, 30, 1)),
         ):
             lane.setMinimumHeight(least)
             grid.setRowStretch(self._lanes().index(lane), stretch)
@@ -134,8 +135,8 @@ class TimelineView(QWidget):
         self.threshold.changed.connect(self.threshold_changed)
 
     def _lanes(self) -> list[Lane]:
-        upper: list[Lane] = [self.overview, self.ruler, self.motion, self.points]
-        return [*upper, self.attention, self.proposals, self.reviewed, self.references]
+        upper: list[Lane] = [self.overview, self.ruler, self.motion, self.points, self.attention]
+        return [*upper, self.proposals, self.comparison, self.reviewed, self.references]
 
     def set_video(self, n_frames: int, fps: float, times: NDArray[np.float64] | None) -> None:
         """Take up a video: its first half minute comes into view, everything else is emptied.
@@ -171,7 +172,6 @@ class TimelineView(QWidget):
         self.overview.set_cursor(frame)
 
     def set_points(self, points: Sequence[Point]) -> None:
-        self._points = points
         self.points.set_points(points)
         self.overview.set_points([(point.frame, point.kind) for point in points])
 
@@ -250,10 +250,9 @@ class TimelineView(QWidget):
         return self.axis.frame_at(x - WIDTH)
 
     def position_of(self, frame: int, lane: Lane | None = None) -> QPoint:
-        """Return the pixel of a frame in this widget, in the middle of a lane.
+        """Return the pixel of a frame in this widget, in the middle of a lane: that of points.
 
-        The points lane unless another is named; mouse events go to the lane, so map the
-        position: lane.mapFrom(timeline, timeline.position_of(frame, lane)).
+        Mouse events go to the lane: lane.mapFrom(timeline, timeline.position_of(frame, lane)).
         """
         chosen = self.points if lane is None else lane
         x = chosen.x_of(frame + 0.5) if isinstance(chosen, OverviewLane) else None

@@ -1,0 +1,48 @@
+"""The lane of a second run's proposals: thin, and only there while one is compared with."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from core.proposals import Proposal
+from pwes_gui.views.timeline import items
+from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.timeline.intervals import IntervalLane
+from pwes_gui.views.timeline.lane import Lane
+from pwes_gui.views.timeline.names import TrackName
+
+
+class ComparisonLane(IntervalLane):
+    """Proposals to look at beside the model's: a click seeks, nothing can be selected.
+
+    Attributes:
+        name: The lane's name, which says which run it is.
+    """
+
+    def __init__(self, axis: TimeAxis, parent: QWidget) -> None:
+        super().__init__(axis, "", movable=False, parent=parent)
+        self.setAccessibleName(self.tr("Proposals of the other run"))
+        self.name = TrackName("", (), parent)
+        self.set_run("", "", ())
+
+    def set_run(self, name: str, run_id: str, proposals: Sequence[Proposal]) -> None:
+        """Show a run's proposals under its name; without a name the lane is not there."""
+        self.name.set_name(name)
+        self.name.setToolTip(self.tr("Run {run}, beside the one above").format(run=run_id))
+        self.set_blocks([items.of_proposal(each, self.axis) for each in proposals])
+        self.set_message("" if proposals else self.tr("This run proposes nothing here."))
+        for widget in (self, self.name):
+            widget.setVisible(bool(name))
+
+    def click(self, x: float) -> None:
+        Lane.click(self, x)
+
+    def hover(self, x: float) -> None:
+        Lane.hover(self, x)
+
+    def tip(self, x: float) -> str:
+        """Say what a block is, by the times that the axis has now."""
+        block = self.block_at(x)
+        if block is None or not isinstance(block.item, Proposal):
+            return ""
+        return items.of_proposal(block.item, self.axis).tip
