@@ -76,6 +76,32 @@ class Asking:
         )
         return answer == QMessageBox.StandardButton.Yes
 
+    def settings_file(self) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, _tr("Settings for training"), str(_place()), _tr("Settings (*.toml)")
+        )
+        return _noted(Path(name)) if name else None
+
+    def may_use_processor(self, why: str) -> bool:
+        """Ask whether to train on the processor although there is a graphics card."""
+        answer = QMessageBox.question(
+            self._parent,
+            _tr("The graphics card is not used"),
+            _tr("{} Train on the processor? It takes longer.").format(why),
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    def may_delete_run(self, run_id: str) -> bool:
+        """Ask whether a run may go with all its files."""
+        answer = QMessageBox.question(
+            self._parent,
+            _tr("Delete a run"),
+            _tr("Delete the run {} with all its files? Intervals accepted from it stay.").format(
+                run_id
+            ),
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
     def may_remove(self, video_id: str, n_labels: int) -> bool:
         """Ask whether a video may leave the project, when labels would go with it."""
         if not n_labels:

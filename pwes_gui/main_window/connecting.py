@@ -17,6 +17,8 @@ def connect_views(window: "MainWindow") -> None:
     timeline.interval_selected.connect(window.choose)
     timeline.interval_edited.connect(window.reviewing.set_bounds)
     timeline.threshold_changed.connect(window.proposing.set_threshold)
+    window.training.keeping.compared.connect(timeline.comparison.set_run)
+    window.panes.docks["training"].visibilityChanged.connect(window.training.preparing.set_seen)
     window.annotating.pointed.connect(window.showing.face_motion.check)
     videos.video_chosen.connect(window.choose_video)
     videos.subject_edited.connect(window.session.set_subject)

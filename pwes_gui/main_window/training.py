@@ -8,18 +8,27 @@ from core.errors import UserError
 from core.jobs.changes import changes_between
 from core.jobs.requests import TrainRequest
 from core.progress import Caution, Curve, Failure, Preview, Progress
+from core.project.folder import Project
 from core.project.labels_file import read_labels
 from core.project.run_file import Run, RunState
 from core.worker import work
 from pwes_gui.jobs import Job, Target
+from pwes_gui.main_window.preparing import Preparing
+from pwes_gui.main_window.run_keeping import RunKeeping
 from pwes_gui.session import Session
+from pwes_gui.session.choosing import Choosing
 from pwes_gui.session.proposing import Proposing
-from pwes_gui.session.training import create_run, missing, settle
+from pwes_gui.session.training import create_run, missing, resumable, settle
 from pwes_gui.views.training import TrainingPanel
 
 
 class Training(QObject):
     """The training that runs, if any, and the panel that shows it.
+
+    Attributes:
+        choosing: The settings of the next run.
+        preparing: What is known before it starts.
+        keeping: The list of runs.
 
     Signals:
         told: How it goes, in a few words for the status bar; empty when nothing runs.
@@ -45,13 +54,17 @@ class Training(QObject):
         self._job: Job | None = None
         self._run_id = ""
         self._plotted = ""
+        self.choosing = Choosing(session)
+        self.preparing = Preparing(session, self.choosing, proposing, panel, target=target)
+        self.keeping = RunKeeping(session, proposing, panel.runs)
         panel.train_requested.connect(self.start)
         panel.cancel_requested.connect(self.cancel)
-        panel.run_selected.connect(proposing.choose_run)
+        panel.runs.resume_asked.connect(self.resume)
+        self.choosing.changed.connect(self.show_ready)
         session.project_changed.connect(self.show_ready)
         session.videos_changed.connect(self.show_ready)
         session.labels_changed.connect(self.show_ready)
-        proposing.run_changed.connect(self.show_runs)
+        proposing.run_changed.connect(self._show_curves)
         self.show_ready()
 
     @property
@@ -73,16 +86,34 @@ class Training(QObject):
     def start(self) -> None:
         """Set the labels aside and train on them."""
         project = self._session.project
-        if project is None or self._job is not None:
+        if project is None or self._job is not None or not self.preparing.may_start():
             return
         try:
-            run = create_run(project, self._session.settings)
+            run = create_run(project, self._session.settings, self.choosing.name)
         except UserError as error:
             self._session.failed.emit(error)
             return
         self._tell_changes(run)
+        self._work(project, run)
+
+    @Slot(str)
+    def resume(self, run_id: str) -> None:
+        """Go on with a run from its checkpoint."""
+        project = self._session.project
+        if project is None or self._job is not None:
+            return
+        try:
+            run = resumable(project, run_id)
+        except UserError as error:
+            self._session.failed.emit(error)
+            return
+        self._work(project, run)
+
+    def _work(self, project: Project, run: Run) -> None:
         self._run_id = self._plotted = run.run_id
         self._panel.clear_curves()
+        for curve in run.curves():
+            self._panel.add_curve(curve)
         self._panel.set_caution("")
         request = TrainRequest(project.path, run.run_id)
         self._job = Job("train", request, self, target=self._target)
@@ -104,30 +135,17 @@ class Training(QObject):
         self._panel.set_ready(not why, why)
 
     @Slot()
-    def show_runs(self) -> None:
-        run = self._proposing.run
-        if self._job is None:
-            self._show_curves(run)
-        runs = [(each.run_id, self._said(each)) for each in self._proposing.runs]
-        self._panel.set_runs(runs, None if run is None else run.run_id)
-
-    def _show_curves(self, run: Run | None) -> None:
+    def _show_curves(self) -> None:
         """Show how the chosen run learnt, if that is not what the panel shows already."""
+        run = self._proposing.run
         run_id = "" if run is None else run.run_id
+        if self._job is not None:
+            return
         if run_id != self._plotted:
             self._plotted = run_id
             self._panel.clear_curves()
             for curve in [] if run is None else run.curves():
                 self._panel.add_curve(curve)
-
-    def _said(self, run: Run) -> str:
-        """Name a run, and how it stands unless it is done."""
-        if run.state is RunState.DONE:
-            return run.run_id
-        is_mine = self._job is not None and run.run_id == self._run_id
-        if run.state is RunState.RUNNING and not is_mine:
-            return f"{run.run_id} (unfinished)"  # elsewhere, or its window was killed
-        return f"{run.run_id} ({run.state})"
 
     def _tell_changes(self, run: Run) -> None:
         """Say what this training has to learn from that the last one had not."""
@@ -157,6 +175,7 @@ class Training(QObject):
 
     def _show_running(self, *, running: bool) -> None:
         self._panel.set_running(running)
+        self.keeping.set_busy(self._run_id if running else "")
         self.show_ready()
         self.running_changed.emit(running)
         if not running:
@@ -196,7 +215,6 @@ class Training(QObject):
         shown = self._proposing.run
         if shown is not None and shown.run_id == self._run_id:
             self._proposing.choose_run(self._run_id)
-        self.show_runs()
         self.failed.emit(failure)
 
     def _settle(self, state: RunState) -> None:

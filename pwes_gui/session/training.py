@@ -39,10 +39,11 @@ def settle(project: Project, run_id: str, state: RunState) -> None:
         return
 
 
-def create_run(project: Project, settings: Settings) -> Run:
+def create_run(project: Project, settings: Settings, preset: str = "") -> Run:
     """Set the labels as they are now aside for a training, under a new run.
 
-    A spotter that learns nothing is given no labels to learn from, and has seen nobody.
+    The preset is the name of where the settings came from. A spotter that learns nothing is given
+    no labels to learn from, and has seen nobody.
 
     Raises:
         UserError: Something is missing, or the run's folder cannot be written.
@@ -51,4 +52,19 @@ def create_run(project: Project, settings: Settings) -> Run:
     if why_not:
         raise UserError(why_not)
     learnt_from = trainable(project.labels) if settings.learns else Labels()
-    return project.runs.create(settings, project.labels, learnt_from)
+    return project.runs.create(settings, project.labels, learnt_from, preset=preset)
+
+
+def resumable(project: Project | None, run_id: str) -> Run:
+    """Return a run that may go on from its checkpoint.
+
+    Raises:
+        UserError: It has come to its end, is trained elsewhere, or the project is only read.
+    """
+    if project is None or project.read_only:
+        raise UserError(missing(project, Settings()))
+    run = project.runs.get(run_id)
+    if run.state is RunState.DONE:
+        raise UserError(f"The run {run_id} has come to its end.", "Train a new one.")
+    run.claim().release()
+    return run

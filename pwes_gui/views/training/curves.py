@@ -1,21 +1,28 @@
 """The losses of a training, drawn as they come."""
 
+import math
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from core.progress import Curve
 from pwes_gui import theme
+from pwes_gui.views.training.terms import FLOOR, TOTAL, TermSwitches, shade, term_of
 
-TOTAL = "total"
 THICK, THIN = 2.5, 1.2
+LATE = {"fcl", "fcl" + FLOOR}  # 0 until the contrast acts, which is no loss of 0
 
 
 class LossPlot(QWidget):
-    """One line for each named loss over the iterations; the total is thick."""
+    """One line for each named loss over the iterations; the total is thick, floors are dashed.
+
+    Attributes:
+        switches: Show or hide the curves of a term.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,15 +35,21 @@ class LossPlot(QWidget):
         self._plot.hideButtons()
         self._plot.setLabel("bottom", self.tr("iteration"))
         self._plot.setAccessibleName(self.tr("Losses by iteration"))
-        self._legend = self._plot.addLegend(offset=(-6, 4), colCount=2)
-        self._legend.layout.setContentsMargins(6, 2, 6, 2)
+        self.switches = TermSwitches(self)
+        self.switches.toggled.connect(self._show_term)
         self._note = QLabel(self.tr("The losses appear here while a training runs."), self)
         self._note.setProperty("role", "muted")
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note.setWordWrap(True)
+        self._drawing = QWidget(self)
+        rows = QVBoxLayout(self._drawing)
+        rows.setContentsMargins(0, 4, 0, 0)
+        rows.setSpacing(4)
+        rows.addWidget(self.switches)
+        rows.addWidget(self._plot, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._note)
-        self._pages.addWidget(self._plot)
+        self._pages.addWidget(self._drawing)
         self._dress()
 
     @property
@@ -44,36 +57,58 @@ class LossPlot(QWidget):
         """The losses drawn, in the order in which they came."""
         return tuple(self._lines)
 
+    def is_shown(self, name: str) -> bool:
+        """Say whether a loss is drawn and not switched off."""
+        return name in self._lines and bool(self._lines[name].isVisible())
+
     def values(self, name: str) -> tuple[Sequence[int], Sequence[float]]:
         """Return the iterations and the losses drawn under a name."""
         x, y = self._lines[name].getOriginalDataset()
         return ([], []) if x is None else (x.tolist(), y.tolist())
 
     def add(self, curve: Curve) -> None:
-        """Take one iteration; draw() shows it."""
+        """Take one iteration; draw() shows it. Later ones go: the run was resumed before them."""
         for name, loss in curve.losses:
-            self._iterations.setdefault(name, []).append(curve.iteration)
-            self._losses.setdefault(name, []).append(loss)
+            iterations = self._iterations.setdefault(name, [])
+            losses = self._losses.setdefault(name, [])
+            if iterations and iterations[-1] >= curve.iteration:
+                at = bisect_left(iterations, curve.iteration)
+                del iterations[at:], losses[at:]
+            iterations.append(curve.iteration)
+            losses.append(math.nan if name in LATE and not loss else loss)
 
     def clear(self) -> None:
+        """Empty the plot; what is switched off stays so."""
         self._iterations.clear()
         self._losses.clear()
         self._lines.clear()
         self._plot.clear()
-        self._legend.clear()
         self._pages.setCurrentWidget(self._note)
 
     def draw(self) -> None:
         """Draw all that was taken since the last time."""
         for name, losses in self._losses.items():
             if name not in self._lines:
-                line = self._plot.plot(name=name, connect="finite", antialias=True)
-                line.setDownsampling(auto=True, method="peak")
-                self._lines[name] = line
-                self._pen(name)
+                self._add_line(name)
             self._lines[name].setData(self._iterations[name], losses)
+        if any(name.endswith(FLOOR) for name in self._lines):
+            self.switches.add_floor()
         if self._lines:
-            self._pages.setCurrentWidget(self._plot)
+            self._pages.setCurrentWidget(self._drawing)
+
+    def _add_line(self, name: str) -> None:
+        self.switches.add(term_of(name))
+        line = self._plot.plot(connect="finite", antialias=True)
+        line.setDownsampling(auto=True, method="peak")
+        line.setVisible(self.switches.is_on(term_of(name)))
+        self._lines[name] = line
+        self._pen(name)
+
+    def _show_term(self, term: str, shown: bool) -> None:  # noqa: FBT001 - a slot
+        for name, line in self._lines.items():
+            if term_of(name) == term:
+                line.setVisible(shown)
+        self._plot.getViewBox().updateAutoRange()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -89,18 +124,16 @@ class LossPlot(QWidget):
             axis.setTextPen(QPen(colours.muted))
             axis.setStyle(tickFont=theme.small(self.font()))
         self._plot.showGrid(y=True, alpha=0.12)
-        self._legend.setLabelTextColor(colours.text)
-        self._legend.setBrush(theme.blend(colours.lane, colours.panel, 0.85))
         for name in self._lines:
             self._pen(name)
 
     def _pen(self, name: str) -> None:
         is_total = name == TOTAL
-        place = [each for each in self._losses if each != TOTAL].index(name) if not is_total else 0
-        shade = (
-            theme.colours(self.palette()).text if is_total else theme.series(place, self.palette())
+        pen = QPen(
+            shade(term_of(name), list(self.switches.switches), self),
+            THICK if is_total else THIN,
+            Qt.PenStyle.DashLine if name.endswith(FLOOR) else Qt.PenStyle.SolidLine,
         )
-        pen = QPen(shade, THICK if is_total else THIN)
         pen.setCosmetic(True)
         self._lines[name].setPen(pen)
         self._lines[name].setZValue(1 if is_total else 0)

@@ -1,14 +1,12 @@
 """The training panel: what is missing to train, how far it has come, and the runs there are."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +14,8 @@ from PySide6.QtWidgets import (
 from core.progress import Curve, Progress
 from pwes_gui.views.key_hints import KeyHint
 from pwes_gui.views.training.curves import LossPlot
+from pwes_gui.views.training.runs import RunList
+from pwes_gui.views.training.settings_page import SettingsPage
 
 DRAW_EVERY_MS = 100
 PARTS = 1000
@@ -34,12 +34,13 @@ class TrainingPanel(QWidget):
     Signals:
         train_requested: A training is to start.
         cancel_requested: The one that runs is to stop and keep its checkpoint.
-        run_selected: The id of the run that is to be shown.
+
+    Attributes:
+        settings, plot, runs: Its pages.
     """
 
     train_requested = Signal()
     cancel_requested = Signal()
-    run_selected = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,15 +70,6 @@ class TrainingPanel(QWidget):
         self.reason = QLabel(self)
         self.reason.setProperty("role", "muted")
         self.reason.setWordWrap(True)
-        self.runs = QComboBox(self)
-        self.runs.setAccessibleName(self.tr("Run shown"))
-        self.runs.setToolTip(self.tr("The run whose attention and proposals are shown"))
-        self.runs.setMinimumContentsLength(12)
-        self.runs.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.runs.setPlaceholderText(self.tr("No run yet"))
-        self.runs.activated.connect(lambda k: self.run_selected.emit(self.runs.itemData(k)))
 
     def _make_news(self) -> None:
         self.phase = QLabel(self)
@@ -94,7 +86,14 @@ class TrainingPanel(QWidget):
         self.caution.setProperty("role", "caution")
         self.caution.setWordWrap(True)
         self.caution.hide()
+        self.settings = SettingsPage(self)
         self.plot = LossPlot(self)
+        self.runs = RunList(self)
+        self.pages = QTabWidget(self)
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self.settings, self.tr("Settings"))
+        self.pages.addTab(self.plot, self.tr("Curves"))
+        self.pages.addTab(self.runs, self.tr("Runs"))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -104,11 +103,6 @@ class TrainingPanel(QWidget):
         told.addWidget(self.phase)
         told.addStretch()
         told.addWidget(self.eta)
-        shown = QHBoxLayout()
-        label = QLabel(self.tr("&Run"), self)
-        label.setBuddy(self.runs)
-        shown.addWidget(label)
-        shown.addWidget(self.runs, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(10, 8, 10, 10)
         rows.setSpacing(7)
@@ -118,8 +112,7 @@ class TrainingPanel(QWidget):
         rows.addWidget(self.bar)
         rows.addWidget(self.detail)
         rows.addWidget(self.caution)
-        rows.addWidget(self.plot, 1)
-        rows.addLayout(shown)
+        rows.addWidget(self.pages, 1)
 
     def _set_tip(self, tip: str) -> None:
         self._tip = tip
@@ -132,6 +125,8 @@ class TrainingPanel(QWidget):
 
     def set_running(self, running: bool) -> None:  # noqa: FBT001 - a setter
         """Say whether a training runs."""
+        if running and not self._is_running:
+            self.pages.setCurrentWidget(self.plot)
         self._is_running = running
         self.cancel.setText(self.tr("Cancel"))
         if not running:
@@ -156,19 +151,6 @@ class TrainingPanel(QWidget):
         """Show something the person should know; empty for nothing."""
         self.caution.setText(text)
         self.caution.setVisible(bool(text))
-
-    def set_runs(self, runs: Sequence[tuple[str, str]], current: str | None) -> None:
-        """Offer runs to show.
-
-        Args:
-            runs: Id and label of each.
-            current: The id of the one that is shown, if any.
-        """
-        self.runs.clear()
-        for run_id, label in runs:
-            self.runs.addItem(label, run_id)
-        self.runs.setCurrentIndex(-1 if current is None else self.runs.findData(current))
-        self.runs.setEnabled(bool(runs))
 
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)

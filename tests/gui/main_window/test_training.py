@@ -210,11 +210,11 @@ def test_runs_are_named_with_how_they_stand(qtbot: QtBot, window: MainWindow) ->
     project.runs.create(Settings(), project.labels, project.labels)  # its window was killed
     window.panel.train.click()
     qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
-    run, box = window.proposing.run, window.panel.runs
+    run, rows = window.proposing.run, window.panel.runs.rows
     assert run is not None
-    names = [box.itemText(k) for k in range(box.count())]
-    assert names[0] == run.run_id
-    assert names[1].endswith(" (unfinished)")
+    assert [row.run_id == run.run_id for row in rows] == [True, False]
+    assert [row.state for row in rows] == ["done", "unfinished"]
+    assert [row.preset for row in rows] == ["small", "pwes"]
 
 
 def test_progress_is_said_in_a_line() -> None:

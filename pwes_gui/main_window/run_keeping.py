@@ -1,0 +1,134 @@
+"""The list of runs: which is shown, which beside it, what is noted, which goes."""
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, Signal, Slot
+
+from core.errors import UserError
+from core.project.run_file import Run, RunState
+from pwes_gui.main_window.asking import Asking
+from pwes_gui.session import Session
+from pwes_gui.session.comparing import Comparing
+from pwes_gui.session.proposing import Proposing
+from pwes_gui.views.training.runs import RunList, RunRow
+
+
+class RunKeeping(QObject):
+    """Keeps the list in step with the runs on the disk.
+
+    Signals:
+        compared: The name of the run beside, a longer one, and its proposals; empty for none.
+    """
+
+    compared = Signal(str, str, object)
+
+    def __init__(self, session: Session, proposing: Proposing, runs: RunList) -> None:
+        super().__init__(session)
+        self._session, self._proposing, self._list = session, proposing, runs
+        self._asking = Asking(runs)
+        self._busy = ""
+        self._comparing = Comparing(session)
+        self._comparing.changed.connect(self._show_compared)
+        runs.run_selected.connect(proposing.choose_run)
+        runs.compare_asked.connect(self._comparing.choose)
+        runs.note_written.connect(self.note)
+        runs.delete_asked.connect(self.delete)
+        proposing.run_changed.connect(self.show_runs)
+        session.project_changed.connect(self._offer)
+
+    def set_busy(self, run_id: str) -> None:
+        """Say which run is being trained here; empty for none."""
+        self._busy = run_id
+        self.show_runs()
+
+    @Slot()
+    def show_runs(self) -> None:
+        shown, project = self._proposing.run, self._session.project
+        self._list.set_writable(project is not None and not project.read_only)
+        rows = [self._row(each) for each in self._proposing.runs]
+        self._list.set_runs(rows, None if shown is None else shown.run_id)
+
+    @Slot(str, str)
+    def note(self, run_id: str, text: str) -> None:
+        """Keep a note with a run."""
+        project = self._session.project
+        if project is None:
+            return
+        try:
+            run = project.runs.get(run_id)
+            if text != " ".join(run.note.split()):
+                run.with_note(text)
+        except UserError as error:
+            self._session.failed.emit(error)
+        self.show_runs()
+
+    @Slot(str)
+    def delete(self, run_id: str) -> None:
+        """Delete a run, once somebody has said that it is meant."""
+        project = self._session.project
+        if project is None or run_id == self._busy or not self._asking.may_delete_run(run_id):
+            return
+        try:
+            project.runs.delete(run_id)
+        except UserError as error:
+            self._session.failed.emit(error)
+            return
+        beside, shown = self._comparing.run, self._proposing.run
+        if beside is not None and beside.run_id == run_id:
+            self._comparing.choose("")
+        if shown is not None and shown.run_id == run_id:
+            others = (run.run_id for run in self._proposing.runs if run.has_outputs)
+            self._proposing.choose_run(next(others, ""))
+        self.show_runs()
+
+    @Slot()
+    def _offer(self) -> None:
+        """Say so if the last training of the project that was opened did not come to its end."""
+        last = next(iter(self._proposing.runs), None)
+        if last is not None and last.state in {RunState.RUNNING, RunState.STOPPED}:
+            said = self.tr("The last training did not come to its end. Training, Runs: Resume.")
+            self._session.noticed.emit(said)
+
+    @Slot()
+    def _show_compared(self) -> None:
+        run = self._comparing.run
+        name = "" if run is None else _began(run)
+        self._list.set_compared("" if run is None else run.run_id, name)
+        if run is not None and self._comparing.is_shown:
+            self.compared.emit(name, run.run_id, self._comparing.proposals)
+        else:
+            self.compared.emit("", "", [])
+
+    def _row(self, run: Run) -> RunRow:
+        is_busy = run.run_id == self._busy
+        subjects = ", ".join(run.subject_ids) or self.tr("nobody")
+        return RunRow(
+            run.run_id,
+            _began(run),
+            run.preset or run.settings.spotter,
+            self._stands(run),
+            run.f1,
+            run.note,
+            self.tr("{run}\nLearnt from {subjects}, {n} iterations, on {device}").format(
+                run=run.run_id,
+                subjects=subjects,
+                n=run.settings.training.iterations if run.settings.learns else 0,
+                device=run.device,
+            ),
+            run.state is not RunState.DONE and not is_busy,
+            is_busy,
+        )
+
+    def _stands(self, run: Run) -> str:
+        if run.state is RunState.RUNNING and run.run_id != self._busy:
+            return self.tr("unfinished")  # elsewhere, or its window was killed
+        names = {
+            RunState.RUNNING: self.tr("running"),
+            RunState.DONE: self.tr("done"),
+            RunState.STOPPED: self.tr("stopped"),
+            RunState.FAILED: self.tr("failed"),
+        }
+        return names[run.state]
+
+
+def _began(run: Run) -> str:
+    began = QDateTime.fromSecsSinceEpoch(int(run.created_at.timestamp()))
+    return QLocale().toString(began, "d MMM HH:mm")
