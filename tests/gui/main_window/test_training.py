@@ -239,3 +239,36 @@ def test_a_second_training_says_what_it_has_to_learn_from_that_the_first_had_not
     window.train()
     assert "Nothing that a training learns from" in window.statusBar().currentMessage()
     qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
+
+
+def test_a_stopped_run_goes_on_and_keeps_its_curves(qtbot: QtBot, window: MainWindow) -> None:
+    project = window.session.project
+    assert project is not None
+    run = create_run(project, Settings(), "small")
+    for k in (0, 1):  # the worker does the second of them anew
+        run.append_curve(Curve(k, (("total", 3.0),)))
+    run.with_state(RunState.STOPPED)
+    window.proposing.choose_run(run.run_id)
+    window.panel.runs.resume.click()
+    assert window.training.is_running
+    assert not window.panel.runs.delete.isEnabled()
+    qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
+    (row,) = window.panel.runs.rows
+    assert (row.run_id, row.state) == (run.run_id, "done")
+    assert not window.panel.runs.resume.isEnabled()
+    assert [list(each) for each in window.panel.plot.values("total")] == [[0, 1], [3.0, 1.42]]
+
+
+def test_a_run_that_is_trained_elsewhere_is_left_alone(qtbot: QtBot, window: MainWindow) -> None:
+    project = window.session.project
+    assert project is not None
+    run = create_run(project, Settings())
+    lock = run.claim()
+    with qtbot.waitSignal(window.session.failed) as failed:
+        window.training.resume(run.run_id)
+    lock.release()
+    assert "being trained" in failed.args[0].problem
+    assert not window.training.is_running
+    assert project.runs.get(run.run_id).state is RunState.RUNNING
+    for box in window.findChildren(QMessageBox):
+        box.reject()

@@ -9,7 +9,7 @@ from core.project.run_file import RunState
 from core.settings import Settings
 from core.videos import VideoState
 from pwes_gui.session import point_edits
-from pwes_gui.session.training import create_run, missing, settle, trainable
+from pwes_gui.session.training import create_run, missing, resumable, settle, trainable
 
 
 def complete(project: Project, video_id: str, *frames: int) -> None:
@@ -68,3 +68,14 @@ def test_only_a_run_that_did_not_end_is_settled(project_path: Path) -> None:
         settle(project, run.run_id, RunState.STOPPED)
         assert project.runs.get(run.run_id).state is RunState.FAILED
         settle(project, "no-such-run", RunState.FAILED)
+
+
+def test_what_came_to_its_end_is_not_resumed(project_path: Path) -> None:
+    with Project.open(project_path) as project:
+        run = project.runs.create(Settings(), project.labels, project.labels)
+        assert resumable(project, run.run_id) == run
+        run.with_state(RunState.DONE)
+        with pytest.raises(UserError, match="come to its end"):
+            resumable(project, run.run_id)
+        with Project.open(project_path, read_only=True) as other, pytest.raises(UserError):
+            resumable(other, run.run_id)
