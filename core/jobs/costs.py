@@ -21,7 +21,8 @@ NAME = "cost.json"
 LAST = 5  # so many earlier runs speak for the next
 GB = 1e9
 
-# Measured on two cores of a server, where no run of this computer can tell better.
+# Where no run of this computer can tell better: of the order of what two server cores need.
+# How much faster a card is was never measured; the first run on one replaces the guess.
 FRAME_S, NETWORK_FRAME_S = 0.05, 0.1  # core seconds a frame: the face and its flow; an I3D stream
 STEP_S, SNIPPET_S, SQUARE_S = 0.02, 5e-6, 6.5e-9  # a step; its snippets; those by width squared
 CARD = 30.0  # times as fast as that
