@@ -64,7 +64,7 @@ class FeatureStore:
             found = _identity(file)
             if found == wanted:
                 return _features(file, self.mapper)
-        raise UserError(f"{path} {_difference(found, wanted)}.", again)
+        raise UserError(_difference(path, found, wanted), again)
 
     def need_as_stored(self, video: Video, extractor: str, remedy: str) -> SnippetFeatures:
         """Return the features of a video on the grid and by the weights that they happen to have.
@@ -120,16 +120,18 @@ def _identity(file: h5py.File) -> tuple[object, ...]:
     return (file.attrs["extractor"], file.attrs["weights_hash"], *grid)
 
 
-def _difference(found: tuple[object, ...], wanted: tuple[object, ...]) -> str:
+def _difference(path: Path, found: tuple[object, ...], wanted: tuple[object, ...]) -> str:
     """Say in what two identities differ, the plainest reason first."""
     if found[4] != wanted[4]:
-        return f"holds features of {found[4]} frames, but the video has {wanted[4]}"
+        return f"{path} holds features of {found[4]} frames, but the video has {wanted[4]}."
     if found[2:4] != wanted[2:4]:
         return (
-            f"holds features of snippets of {found[2]} frames every {found[3]}, "
-            f"but {wanted[2]} every {wanted[3]} are asked for"
+            f"{path} holds features of snippets of {found[2]} frames every {found[3]}, "
+            f"but {wanted[2]} every {wanted[3]} are asked for."
         )
-    return "was made by another version of the extractor, or with other weights or settings"
+    return (
+        f"{path} was made by another version of the extractor, or with other weights or settings."
+    )
 
 
 def _features(file: h5py.File, mapper: Mapper | None) -> SnippetFeatures:

@@ -248,8 +248,10 @@ def _locked(path: Path) -> tuple[Lock | None, tuple[str, ...]]:
     try:
         holder = lock.acquire()
     except OSError as error:
-        why = f"{path.name} opens for reading only: its folder cannot be written"
-        return None, (f"{why} ({reason(error)}).",)
+        notice = (
+            f"{path.name} opens for reading only: its folder cannot be written ({reason(error)})."
+        )
+        return None, (notice,)
     if holder is None:
         return lock, ()
     notice = (

@@ -113,7 +113,8 @@ class MotionReader(QObject):
                 self.failed.emit(need, str(error))
             except Exception as error:
                 logger.exception("motion of %s", self._path)
-                self.failed.emit(need, f"The motion cannot be shown ({error}).")
+                why = f"The motion cannot be shown ({error})."
+                self.failed.emit(need, why)
             need = self._asked.take(wait=True)
         if source is not None:
             source.close()
