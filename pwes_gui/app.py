@@ -6,26 +6,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QEventLoop,
-    QLibraryInfo,
-    QLocale,
     QMessageLogContext,
+    QObject,
+    Qt,
     QTimer,
     QtMsgType,
-    QTranslator,
+    Slot,
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
-from pwes_gui import errors, theme
+from pwes_gui import errors, language, theme
 from pwes_gui.main_window import MainWindow
 
 NAME = "PWES"
 ORGANISATION = "pwes"
-TRANSLATIONS = Path(__file__).parent.parent / "resources" / "translations"
 GRAB_SIZE = 1600, 900
 GRAB_WITHIN_MS = 30_000
 LOOK_EVERY_MS = 20
@@ -47,11 +45,45 @@ def run(project: Path | None, argv: Sequence[str] = ()) -> int:
     refuse_without_screen()
     app = application(argv)
     errors.catch_the_rest()
-    window = MainWindow()
-    window.show()
+    shown = Shown()
     if project is not None:
-        QTimer.singleShot(0, lambda: window.open(project))
+        QTimer.singleShot(0, lambda: shown.window.open(project))
     return app.exec()
+
+
+class Shown(QObject):
+    """The window that is shown; another takes its place when another language is chosen.
+
+    Every text is made once, when its widget is: a window that was made anew is in the new
+    language throughout. It goes on where the other was left.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window = self._made()
+        self.window.show()
+
+    def _made(self) -> MainWindow:
+        window = MainWindow()
+        window.language_menu.chosen.connect(self._replace, Qt.ConnectionType.QueuedConnection)
+        return window
+
+    @Slot()
+    def _replace(self) -> None:
+        before, project = self.window, self.window.session.project
+        if before.is_busy:
+            before.telling.notice(
+                self.tr("The language changes when the program is started next.")
+            )
+            return
+        language.speak()
+        self.window = self._made()
+        self.window.restoreGeometry(before.saveGeometry())
+        self.window.show()  # before the other goes: the last window to close ends the program
+        before.close()
+        before.deleteLater()
+        if project is not None:
+            self.window.open(project.path)
 
 
 def hush_offscreen() -> None:
@@ -135,7 +167,7 @@ def application(argv: Sequence[str] = ()) -> QApplication:
     app.setOrganizationName(ORGANISATION)
     app.setApplicationName(NAME)
     theme.apply(app)
-    _translate(app)
+    language.speak()
     return app
 
 
@@ -172,14 +204,3 @@ def _choose(window: MainWindow, video_id: str | None) -> None:
     if video_id is not None:
         window.session.choose_video(video_id)
         window.reviewing.next()
-
-
-def _translate(app: QCoreApplication) -> None:
-    """Speak the system's language where there is a translation."""
-    for folder, name in (
-        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
-        (str(TRANSLATIONS), "pwes"),
-    ):
-        translator = QTranslator(app)
-        if translator.load(QLocale(), name, "_", folder):
-            app.installTranslator(translator)

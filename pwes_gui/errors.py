@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core.errors import UserError
 from core.progress import Failure
+from pwes_gui.sentences import said
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +34,8 @@ def box_of(failure: Failure, parent: QWidget | None = None) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.applicationName())
-    box.setText(failure.problem)
-    box.setInformativeText(failure.remedy)
+    box.setText(said(failure.problem))
+    box.setInformativeText(said(failure.remedy))
     if failure.details:
         box.setDetailedText(failure.details)
     return box

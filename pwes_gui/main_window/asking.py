@@ -2,68 +2,75 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from pwes_gui.session.adding import VIDEO_SUFFIXES
 
 VIDEOS = " ".join(sorted(f"*{each}" for each in VIDEO_SUFFIXES))
 N_RECENT = 8
-ABOUT = (
-    "Point-supervised spotting of facial micro- and macro-expressions.\n\n"
-    "Proposals come from a model that is often wrong. Every one of them needs your judgement."
-)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("asking", text)
-
-
-class Asking:
+class Asking(QObject):
     """Opens the dialogs, each where the last one was left."""
 
     def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._parent = parent
 
     def about(self) -> None:
         """Say what the program is, and what it is not."""
-        QMessageBox.about(self._parent, _tr("About"), ABOUT)
+        QMessageBox.about(
+            self._parent,
+            self.tr("About"),
+            self.tr(
+                "Point-supervised spotting of facial micro- and macro-expressions.\n\n"
+                "Proposals come from a model that is often wrong. Every one of them needs your "
+                "judgement."
+            ),
+        )
 
     def new_project(self) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(
-            self._parent, _tr("New project"), str(_place() / "study.pwes"), _tr("Project (*.pwes)")
+            self._parent,
+            self.tr("New project"),
+            str(_place() / "study.pwes"),
+            self.tr("Project (*.pwes)"),
         )
         return _noted(as_project(Path(name))) if name else None
 
     def open_project(self) -> Path | None:
         name = QFileDialog.getExistingDirectory(
-            self._parent, _tr("Open project (a folder NAME.pwes)"), str(_place())
+            self._parent, self.tr("Open project (a folder NAME.pwes)"), str(_place())
         )
         return _noted(Path(name)) if name else None
 
     def videos(self) -> list[Path]:
-        files = _tr("Videos ({});;All files (*)").format(VIDEOS)
+        files = self.tr("Videos ({});;All files (*)").format(VIDEOS)
         names, _ = QFileDialog.getOpenFileNames(
-            self._parent, _tr("Add videos"), str(_place()), files
+            self._parent, self.tr("Add videos"), str(_place()), files
         )
         return [_noted(Path(name)) for name in names]
 
     def image_folder(self) -> Path | None:
         name = QFileDialog.getExistingDirectory(
-            self._parent, _tr("Add a folder of numbered images"), str(_place())
+            self._parent, self.tr("Add a folder of numbered images"), str(_place())
         )
         return _noted(Path(name)) if name else None
 
     def points_file(self) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(
-            self._parent, _tr("Import points"), str(_place()), _tr("Tables (*.csv *.tsv *.txt)")
+            self._parent,
+            self.tr("Import points"),
+            str(_place()),
+            self.tr("Tables (*.csv *.tsv *.txt)"),
         )
         return _noted(Path(name)) if name else None
 
     def export_file(self, project: Path) -> Path | None:
         proposed = _place() / f"{project.stem}_intervals.csv"
         name, _ = QFileDialog.getSaveFileName(
-            self._parent, _tr("Export intervals"), str(proposed), _tr("Table (*.csv)")
+            self._parent, self.tr("Export intervals"), str(proposed), self.tr("Table (*.csv)")
         )
         return _noted(Path(name)) if name else None
 
@@ -71,8 +78,8 @@ class Asking:
         """Ask once whether a training may be stopped; its checkpoint is kept."""
         answer = QMessageBox.question(
             self._parent,
-            _tr("A training runs"),
-            _tr("Stop the training? What it has learnt so far is kept with its run."),
+            self.tr("A training runs"),
+            self.tr("Stop the training? What it has learnt so far is kept with its run."),
         )
         return answer == QMessageBox.StandardButton.Yes
 
@@ -108,10 +115,10 @@ class Asking:
             return True
         answer = QMessageBox.question(
             self._parent,
-            _tr("Remove a video"),
-            _tr("Remove {} with its {} marks from the project? The file stays where it is.").format(
-                video_id, n_labels
-            ),
+            self.tr("Remove a video"),
+            self.tr(
+                "Remove {} with its {} marks from the project? The file stays where it is."
+            ).format(video_id, n_labels),
         )
         return answer == QMessageBox.StandardButton.Yes
 

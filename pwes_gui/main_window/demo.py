@@ -29,6 +29,10 @@ class Demo(QObject):
         self._target = target
         self._job: Job | None = None
 
+    @property
+    def is_making(self) -> bool:
+        return self._job is not None
+
     @Slot()
     def start(self, folder: Path | None = None) -> None:
         """Make the demo project, or find the one that is there."""

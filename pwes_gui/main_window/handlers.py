@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from core.points import Kind, Point
 from core.spotting.review_order import Order
 from pwes_gui.main_window.looking import VIEWS
@@ -108,7 +110,11 @@ def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
     def go_to_apex() -> None:
         apex = window.showing.face_motion.apex
         if apex is None:
-            session.noticed.emit(window.tr("No apex is suggested: no motion is known here."))
+            session.noticed.emit(
+                QCoreApplication.translate(
+                    "MainWindow", "No apex is suggested: no motion is known here."
+                )
+            )
         else:
             window.player.show(apex)
 

@@ -55,10 +55,12 @@ def page(keys: Keys, muted: str) -> str:
 
 
 def _table(scope: str, keys: Keys, muted: str) -> str:
-    rows = list(MOUSE)
+    translate = QCoreApplication.translate
+    title = translate("keys", scope) if scope == MOUSE_TITLE else translate("actions", scope)
+    rows = [(translate("keys", gesture), translate("keys", what)) for gesture, what in MOUSE]
     if scope != MOUSE_TITLE:
         rows = [
-            (words(keys[act.name]), QCoreApplication.translate("actions", act.text))
+            (words(keys[act.name]), translate("actions", act.text))
             for act in ACTIONS[scope]
             if keys.get(act.name)
         ]
@@ -67,5 +69,5 @@ def _table(scope: str, keys: Keys, muted: str) -> str:
         f"<td>{escape(plain(text))}</td></tr>"
         for pressed, text in rows
     )
-    title = escape(plain(QCoreApplication.translate("actions", scope)))
-    return f'<h3 style="color: {muted}">{title}</h3><table cellspacing="2">{body}</table>'
+    head = f'<h3 style="color: {muted}">{escape(plain(title))}</h3>'
+    return f'{head}<table cellspacing="2">{body}</table>'

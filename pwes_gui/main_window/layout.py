@@ -1,6 +1,6 @@
 """Where everything stands: list left, picture centre, review right, timeline below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QStackedWidget, QTabWidget, QWidget
 
 from pwes_gui.main_window.showing import Views
@@ -22,23 +22,24 @@ class Layout:
     def __init__(
         self, window: QMainWindow, views: Views, start: StartView, training: TrainingPanel
     ) -> None:
+        translate = QCoreApplication.translate
         self._window = window
         self.stack = QStackedWidget()
         self.stack.addWidget(start)
         self.stack.addWidget(views.video)
         window.setCentralWidget(self.stack)
         self.docks = {
-            "project": self._dock("project", window.tr("Project"), views.videos),
-            "review": self._dock("review", window.tr("Review"), views.review),
-            "training": self._dock("training", window.tr("Training"), training),
-            "timeline": self._dock("timeline", window.tr("Timeline"), views.timeline),
+            "project": self._dock("project", translate("Layout", "Project"), views.videos),
+            "review": self._dock("review", translate("Layout", "Review"), views.review),
+            "training": self._dock("training", translate("Layout", "Training"), training),
+            "timeline": self._dock("timeline", translate("Layout", "Timeline"), views.timeline),
         }
         self._place()
         self.saved, self.adding, self.trained = QLabel(), QLabel(), QLabel()
         for label in (self.adding, self.trained, self.saved):
             label.setContentsMargins(8, 0, 8, 0)
             window.statusBar().addPermanentWidget(label)
-        self.saved.setAccessibleName(window.tr("Time of the last saved edit"))
+        self.saved.setAccessibleName(translate("Layout", "Time of the last saved edit"))
 
     def show_project(self, is_open: bool) -> None:  # noqa: FBT001 - a setter
         """Show the panels, or only the start page while no project is open."""

@@ -14,6 +14,7 @@ from core.worker import work
 from pwes_gui.jobs import Job, Target
 from pwes_gui.main_window.training import sentence
 from pwes_gui.player import Player
+from pwes_gui.sentences import said
 from pwes_gui.session import Session
 from pwes_gui.views.proxy_bar import ProxyBar
 
@@ -118,7 +119,7 @@ class Proxies(QObject):
 
     @Slot(object)
     def _cautioned(self, caution: Caution) -> None:
-        self._session.noticed.emit(caution.text)
+        self._session.noticed.emit(said(caution.text))
 
     @Slot(str)
     def _made(self, _n_made: str) -> None:

@@ -14,6 +14,7 @@ from core.references import Reference
 from pwes_gui.main_window.face_motion import FaceMotion
 from pwes_gui.main_window.looking import Looking
 from pwes_gui.player import Player
+from pwes_gui.sentences import said, said_error
 from pwes_gui.session import Session
 from pwes_gui.session.proposing import Proposing
 from pwes_gui.session.queue import ReviewQueue
@@ -147,13 +148,13 @@ class Showing(QObject):
     @Slot(int, str)
     def _damaged(self, frame: int, why: str) -> None:
         self._session.set_frame(frame)
-        self._views.video.set_damaged(frame, self._player.time_of(frame), why)
+        self._views.video.set_damaged(frame, self._player.time_of(frame), said(why))
         self._views.timeline.set_cursor(frame)
         self._show_since()
 
     @Slot(object)
     def _refused(self, error: UserError) -> None:
-        self._views.video.clear(str(error))
+        self._views.video.clear(said_error(error))
         if self._session.video_id is not None:
             self._missing[self._session.video_id] = True
             self.show_videos()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from pwes_gui.main_window.layout import Layout
+from pwes_gui.sentences import said
 from pwes_gui.session.undo import UndoStacks
 
 NOTICE_MS = 8000
@@ -50,10 +51,10 @@ class Telling(QObject):
 
     @Slot(str)
     def _name_undo(self, text: str) -> None:
-        self._undo.setText(self.tr("&Undo: {}").format(text) if text else self.tr("&Undo"))
+        self._undo.setText(self.tr("&Undo: {}").format(said(text)) if text else self.tr("&Undo"))
         self._undo.setEnabled(bool(text))
 
     @Slot(str)
     def _name_redo(self, text: str) -> None:
-        self._redo.setText(self.tr("&Redo: {}").format(text) if text else self.tr("&Redo"))
+        self._redo.setText(self.tr("&Redo: {}").format(said(text)) if text else self.tr("&Redo"))
         self._redo.setEnabled(bool(text))

@@ -1,8 +1,8 @@
 """From the Train button to the overlay: one training at a time, in a worker process."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from core.errors import UserError
 from core.jobs.changes import changes_between
@@ -15,6 +15,7 @@ from core.worker import work
 from pwes_gui.jobs import Job, Target
 from pwes_gui.main_window.preparing import Preparing
 from pwes_gui.main_window.run_keeping import RunKeeping
+from pwes_gui.sentences import said
 from pwes_gui.session import Session
 from pwes_gui.session.choosing import Choosing
 from pwes_gui.session.proposing import Proposing
@@ -80,7 +81,7 @@ class Training(QObject):
         """Why nothing can be trained now; empty if it can."""
         if self._job:
             return self.tr("A training runs.")
-        return missing(self._session.project, self._session.settings)
+        return said(missing(self._session.project, self._session.settings))
 
     @Slot()
     def start(self) -> None:
@@ -119,7 +120,7 @@ class Training(QObject):
         self._job = Job("train", request, self, target=self._target)
         self._connect(self._job)
         self._show_running(running=True)
-        self._progressed(Progress(self.tr("Starting"), 0, 0))
+        self._progressed(Progress("Starting", 0, 0))
         self._job.start()
 
     @Slot()
@@ -127,7 +128,7 @@ class Training(QObject):
         """Ask it to stop and keep its checkpoint."""
         if self._job is not None:
             self._job.cancel()
-            self._progressed(Progress(self.tr("Stopping, the checkpoint is kept"), 0, 0))
+            self._progressed(Progress("Stopping, the checkpoint is kept", 0, 0))
 
     @Slot()
     def show_ready(self) -> None:
@@ -183,6 +184,7 @@ class Training(QObject):
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
+        progress = replace(progress, phase=said(progress.phase), detail=said(progress.detail))
         self._panel.set_progress(progress)
         self.told.emit(sentence(progress))
 
@@ -196,7 +198,7 @@ class Training(QObject):
 
     @Slot(object)
     def _cautioned(self, caution: Caution) -> None:
-        self._panel.set_caution(caution.text)
+        self._panel.set_caution(said(caution.text))
 
     @Slot(str)
     def _succeeded(self, run_id: str) -> None:
@@ -231,12 +233,13 @@ class Training(QObject):
 
 def sentence(progress: Progress) -> str:
     """Return a progress in a line, such as "Training 230/1000 · loss 1.42 · 0:48 left"."""
-    parts = [progress.phase]
+    parts = [said(progress.phase)]
     if progress.total:
         parts[0] += f" {progress.done:.0f}/{progress.total:.0f}"
     if progress.detail:
-        parts.append(progress.detail)
+        parts.append(said(progress.detail))
     if progress.eta_s is not None:
         minutes, seconds = divmod(round(progress.eta_s), 60)
-        parts.append(f"{minutes}:{seconds:02} left")
+        left = QCoreApplication.translate("Training", "{} left")
+        parts.append(left.format(f"{minutes}:{seconds:02}"))
     return " · ".join(parts)

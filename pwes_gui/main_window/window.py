@@ -22,6 +22,7 @@ from pwes_gui.main_window.face_choosing import FaceChoosing
 from pwes_gui.main_window.handlers import handlers
 from pwes_gui.main_window.key_changing import KeyChanging
 from pwes_gui.main_window.keys import KeySheet
+from pwes_gui.main_window.language_menu import LanguageMenu
 from pwes_gui.main_window.layout import Layout
 from pwes_gui.main_window.proxies import Proxies
 from pwes_gui.main_window.recent import RecentMenu
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         key_changing: The keys that the actions have.
         panes: The docks and the status bar.
         telling: What the window says by itself.
+        language_menu: What tells that another language was chosen.
     """
 
     def __init__(self, *, target: Target = work) -> None:
@@ -87,7 +89,6 @@ class MainWindow(QMainWindow):
         connect_review(self)
         connect_player(self)
         self._prepare()
-        self._guard = KeyGuard(self)
         self._then: Callable[[], object] | None = None  # once the training has stopped
         self._project_changed()
 
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
     def _prepare(self) -> None:
         self.setAcceptDrops(True)
         self.resize(1600, 900)
+        self._guard = KeyGuard(self)
 
     def _make_actions(self) -> None:
         self.acts, menus = actions.build(self, handlers(self))
@@ -104,6 +106,8 @@ class MainWindow(QMainWindow):
         self.key_changing = KeyChanging(self, self.acts)
         self.shuttling.use_actions(self.acts)  # later: it has to hear of the numpad's keys too
         menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
+        self.language_menu = LanguageMenu(self)
+        menus["&View"].addMenu(self.language_menu)
 
     def _connect_session(self) -> None:
         self._recent_menu.chosen.connect(self.open)
@@ -260,6 +264,12 @@ class MainWindow(QMainWindow):
         return (has_picture and self.player.is_open) or bool(picture.message)
 
     # --- the end ---
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something runs that ends with the window."""
+        makes = self.demo.is_making or self.proxies.is_making
+        return self.training.is_running or makes or bool(self.panes.adding.text())
 
     def _leave(self, then: Callable[[], object]) -> None:
         """Leave the open project: at once, or when a training in it has kept its checkpoint."""

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from core.attention import Attention
 from core.jobs.proposing import every_proposal, own_thresholds
 from core.project.run_file import Run
 from core.proposals import Proposal, ReviewedInterval, undecided
 from core.spotting.decoding import above
 from core.videos import Video, VideoState
-
-UNTRAINED = "Nothing was trained yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,19 @@ class Overlay:
         """Say which run it is and whether its training saw this subject."""
         if self.run is None:
             return ""
-        saw = "saw" if subject_id in self.run.subject_ids else "never saw"
+        translate = QCoreApplication.translate
+        if subject_id in self.run.subject_ids:
+            said = translate("Overlay", "Run {run} · saw {subject} in training")
+        else:
+            said = translate("Overlay", "Run {run} · never saw {subject} in training")
+        subject = subject_id or translate("Overlay", "this subject")
         micro = self._own[1]
-        note = "" if micro is None else f" · micro from {micro:.2f}"
+        note = ""
         if self.is_exploratory:
-            note = " · exploratory threshold"
-        return f"Run {self.run.run_id} · {saw} {subject_id or 'this subject'} in training{note}"
+            note = translate("Overlay", " · exploratory threshold")
+        elif micro is not None:
+            note = translate("Overlay", " · micro from {:.2f}").format(micro)
+        return said.format(run=self.run.run_id, subject=subject) + note
 
     @property
     def _own(self) -> tuple[float, float | None]:
@@ -105,7 +112,14 @@ def blindness(state: VideoState) -> str:
     """Say why the model stays hidden for a video in this state; empty if it may be shown."""
     if state.may_train:
         return ""
-    return "Hidden until you mark this video complete, so that your points stay your own."
+    return QCoreApplication.translate(
+        "Overlay", "Hidden until you mark this video complete, so that your points stay your own."
+    )
+
+
+def untrained() -> str:
+    """Say why there is nothing to show while there is no run."""
+    return QCoreApplication.translate("Overlay", "Nothing was trained yet.")
 
 
 def _covered(run: Run, video: Video) -> Cover:

@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.errors import UserError
 from core.project.run_file import Run
 from core.proposals import Proposal
-from pwes_gui.session.overlay import NOTHING, UNTRAINED, Cover, Overlay, blindness
+from pwes_gui.sentences import said_error
+from pwes_gui.session.overlay import NOTHING, Cover, Overlay, blindness, untrained
 from pwes_gui.session.session import Session
 
 
@@ -64,7 +65,7 @@ class Proposing(QObject):
         """Why the model is hidden here; empty if it is shown."""
         current = self._session.current
         if current is None or self.run is None:
-            return "" if current is None else UNTRAINED
+            return "" if current is None else untrained()
         return blindness(current.video.state)
 
     @property
@@ -75,7 +76,7 @@ class Proposing(QObject):
         try:
             return self._overlay.cover(current.video)
         except UserError as error:
-            self._session.noticed.emit(str(error))
+            self._session.noticed.emit(said_error(error))
             return NOTHING
 
     @property

@@ -14,6 +14,7 @@ from core.project.folder import Project
 from core.proposals import Proposal, ReviewedInterval
 from core.settings import Settings
 from core.videos import FaceChoice, Video
+from pwes_gui.sentences import said
 from pwes_gui.session import point_edits
 from pwes_gui.session.adding import Adding
 from pwes_gui.session.undo import UndoStacks
@@ -129,7 +130,7 @@ class Session(QObject):
         self.project = project
         self.project_changed.emit()
         if project.notices:
-            self.noticed.emit(" ".join(project.notices))
+            self.noticed.emit(said(" ".join(project.notices)))
         first = next(iter(project.labels), None)
         self.choose_video(None if first is None else first.video.video_id)
         return True
@@ -185,13 +186,13 @@ class Session(QObject):
         edit = self.undo_stacks.next_undo()
         if edit is not None and self._commit(edit):
             self.undo_stacks.group.undo()
-            self.noticed.emit(self.tr("Undone: {}").format(edit.text))
+            self.noticed.emit(self.tr("Undone: {}").format(said(edit.text)))
 
     def redo(self) -> None:
         edit = self.undo_stacks.next_redo()
         if edit is not None and self._commit(edit):
             self.undo_stacks.group.redo()
-            self.noticed.emit(self.tr("Done again: {}").format(edit.text))
+            self.noticed.emit(self.tr("Done again: {}").format(said(edit.text)))
 
     def _commit(self, edit: Edit) -> bool:
         if self.project is None:

