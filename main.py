@@ -1,6 +1,7 @@
 """Start: the window without arguments, the command line with them."""
 
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -41,6 +42,17 @@ class QtWindow:
 
         app.hush_offscreen()
         app.grab(project, picture)
+
+    def walk(
+        self,
+        project: Path,
+        folder: Path,
+        sizes: Sequence[tuple[int, int, float]],
+        languages: Sequence[str],
+    ) -> list[Path]:
+        from pwes_gui import screenshots
+
+        return screenshots.take(project, folder, sizes, languages)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The one table of everything a person can do from the keyboard or the menus."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -141,8 +142,8 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
 
 
 def plain(text: str) -> str:
-    """Return a menu text without its mnemonic."""
-    return text.replace("&", "").rstrip("…").rstrip(":")
+    """Return a menu text without its mnemonic, which in Chinese stands in brackets behind it."""
+    return re.sub(r"\(&\w\)", "", text).replace("&", "").rstrip("…").rstrip(":")
 
 
 def build(

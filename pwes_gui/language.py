@@ -4,10 +4,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 TRANSLATIONS = Path(__file__).parent.parent / "resources" / "translations"
 SYSTEM, ENGLISH, CHINESE = "", "en", "zh_CN"
 KEY = "language"
+# Of macOS, Windows and Linux: unless one is named, a system that is not Chinese may draw the
+# characters in their Japanese forms.
+CHINESE_FONTS = (
+    "PingFang SC",
+    "Microsoft YaHei UI",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+)
 
 _spoken = ENGLISH
 _translators: list[QTranslator] = []
@@ -49,6 +59,7 @@ def speak(language: str | None = None) -> None:
     while _translators:
         QCoreApplication.removeTranslator(_translators.pop())
     _spoken = (chosen() if language is None else language) or of_system()
+    _set_font()
     if _spoken == ENGLISH:
         return
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -57,3 +68,15 @@ def speak(language: str | None = None) -> None:
         if translator.load(name, folder):
             QCoreApplication.installTranslator(translator)
             _translators.append(translator)
+
+
+def _set_font() -> None:
+    """Let the application's font have the characters of the language, in the right forms."""
+    app = QGuiApplication.instance()
+    if not isinstance(app, QGuiApplication):
+        return
+    there = [name for name in CHINESE_FONTS if QFontDatabase.hasFamily(name)]
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if _spoken == CHINESE:
+        font.setFamilies([*there[:1], *font.families()])
+    app.setFont(font)

@@ -18,6 +18,7 @@ from core.cli.models import models_app
 from core.cli.projects import add, export, new, points_app
 from core.cli.proxy import proxy
 from core.cli.runs import runs_app
+from core.cli.screenshots import screenshots
 from core.cli.show import err, give
 from core.cli.simulate import simulate
 from core.cli.window import Window
@@ -61,6 +62,7 @@ COMMANDS = (
     doctor,
     bench,
     simulate,
+    screenshots,
 )
 for command in COMMANDS:
     app.command()(command)

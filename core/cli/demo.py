@@ -80,6 +80,20 @@ def demo(
     give(report, as_json=as_json)
 
 
+def finished_demo(folder: Path, settings: Settings, *, quiet: bool) -> Path:
+    """Return the demo project in a folder, rendered and trained first where it is not yet."""
+    from core.jobs.demo import make_project
+
+    clock = _Clock()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = follow_to(make_project(folder / _named(0, 1.0, micro_only=False)), quiet=quiet)
+    with Project.open(path, read_only=True) as project:
+        videos = [each.video for each in project.labels]
+        follow_to(extract_missing(path, videos, settings.features), quiet=quiet)
+        _trained(project, settings, clock, quiet=quiet)
+    return path
+
+
 def _named(seed: int, amplitude: float, *, micro_only: bool) -> str:
     """Return a name that no demo of other videos has."""
     parts = [f"seed-{seed}", "micro" * micro_only, f"x{amplitude}" if amplitude != 1 else ""]

@@ -13,6 +13,8 @@ from pwes_gui.views.key_hints import words
 
 Keys = Mapping[str, Sequence[str]]
 
+WIDTH, HIGHEST = 1120, 720  # pixels; what is longer is scrolled
+AROUND = 76  # for margins and the button
 MOUSE_TITLE = "Mouse"
 COLUMNS = (
     ("&Playback", MOUSE_TITLE),
@@ -43,7 +45,9 @@ class KeySheet(QDialog):
         layout.addWidget(self.page)
         layout.addWidget(buttons)
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
-        self.resize(1180, 560)
+        self.page.document().setTextWidth(WIDTH)
+        height = round(self.page.document().size().height()) + AROUND
+        self.resize(WIDTH + AROUND, min(height, HIGHEST))
 
 
 def page(keys: Keys, muted: str) -> str:
@@ -65,8 +69,9 @@ def _table(scope: str, keys: Keys, muted: str) -> str:
             if keys.get(act.name)
         ]
     body = "".join(
-        f'<tr><td style="padding-right: 10px; white-space: nowrap"><b>{escape(pressed)}</b></td>'
-        f"<td>{escape(plain(text))}</td></tr>"
+        f'<tr><td style="padding-right: 10px; white-space: nowrap; vertical-align: middle">'
+        f"<b>{escape(pressed)}</b></td>"
+        f'<td style="vertical-align: middle">{escape(plain(text))}</td></tr>'
         for pressed, text in rows
     )
     head = f'<h3 style="color: {muted}">{escape(plain(title))}</h3>'

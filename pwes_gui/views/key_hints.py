@@ -47,7 +47,8 @@ def words(keys: Sequence[str]) -> str:
     """Return keys as people say them, such as "A or Enter"."""
     if not keys:
         return QCoreApplication.translate("KeyHint", "no key")
-    return QCoreApplication.translate("KeyHint", " or ").join(map(native, keys))
+    names = dict.fromkeys(map(native, keys))  # once: Return and Enter have one name in Chinese
+    return QCoreApplication.translate("KeyHint", " or ").join(names)
 
 
 def show_keys(root: QWidget, keys: Keys) -> None:

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>This video has points; mark it complete: C.</source>
-        <translation>此视频已有标记点；请按 C 标为标注完成。</translation>
+        <translation>此视频已有标记点；请按 C 标为完成。</translation>
     </message>
     <message>
         <source>Complete, nothing found: it trains as background.</source>
@@ -322,7 +322,7 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
     <message>
         <source>Hidden until you mark this video complete, so that your points stay your own.</source>
-        <translation>将此视频标为标注完成后才会显示，以免影响您的标注。</translation>
+        <translation>将此视频标为完成后才会显示，以免影响您的标注。</translation>
     </message>
     <message>
         <source>Nothing was trained yet.</source>
@@ -498,7 +498,7 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
 Mark the expressions of this video, mark it complete (C), then press Train. What the model finds appears here.</source>
         <translation>还没有可复核的内容。
 
-请标记此视频中的表情，将其标为标注完成 (C)，然后点击“训练”。模型找到的内容会显示在这里。</translation>
+请标记此视频中的表情，将其标为完成 (C)，然后点击“训练”。模型找到的内容会显示在这里。</translation>
     </message>
     <message>
         <source>{proposed} proposed · {decided} decided</source>
@@ -598,7 +598,7 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
     </message>
     <message>
         <source>Add long face videos, click one frame inside each micro- or macro-expression, train, and review the proposed intervals one key at a time.</source>
-        <translation>添加较长的面部视频，在每个微表情或宏表情内点击任意一帧，训练，然后用一次按键复核一个提议的区间。</translation>
+        <translation>添加面部长视频，在每个微表情或宏表情内任点一帧，训练，再逐键复核提议的区间。</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -904,7 +904,7 @@ or press Ctrl+I.</source>
     </message>
     <message>
         <source>Mark complete · C</source>
-        <translation>标为标注完成 · C</translation>
+        <translation>标注完成 · C</translation>
     </message>
     <message>
         <source>Add videos…</source>
@@ -1238,7 +1238,7 @@ or press Ctrl+I.</source>
     </message>
     <message>
         <source>Mark video &amp;complete</source>
-        <translation>将视频标为标注完成(&amp;C)</translation>
+        <translation>将视频标为完成(&amp;C)</translation>
     </message>
     <message>
         <source>Complete, nothing &amp;found</source>
@@ -1405,7 +1405,7 @@ or press Ctrl+I.</source>
     </message>
     <message>
         <source>complete</source>
-        <translation>标注完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>reviewed</source>
@@ -1889,7 +1889,7 @@ or press Ctrl+I.</source>
     </message>
     <message>
         <source>Set a point in each expression of a video and mark it complete.</source>
-        <translation>请在视频的每个表情中设一个标记点，并将视频标为标注完成。</translation>
+        <translation>请在视频的每个表情中设一个标记点，并将视频标为完成。</translation>
     </message>
     <message>
         <source>There is no motion to look at: no video has features.</source>
@@ -1945,7 +1945,7 @@ or press Ctrl+I.</source>
     </message>
     <message>
         <source>Mark some videos with points complete.</source>
-        <translation>请将一些有标记点的视频标为标注完成。</translation>
+        <translation>请将一些有标记点的视频标为完成。</translation>
     </message>
     <message>
         <source>The features of {0} have {1} channels, those of {2} {3}.</source>
@@ -2314,6 +2314,14 @@ or press Ctrl+I.</source>
     <message>
         <source>The motion cannot be shown ({0}).</source>
         <translation>无法显示运动（{0}）。</translation>
+    </message>
+    <message>
+        <source>The pictures of the window at {0} could not be taken.</source>
+        <translation>无法拍摄窗口在 {0} 下的图片。</translation>
+    </message>
+    <message>
+        <source>What went wrong stands above. See whether the folder can be written.</source>
+        <translation>出错原因见上文。请检查文件夹是否可写。</translation>
     </message>
     <message>
         <source>Move the point</source>

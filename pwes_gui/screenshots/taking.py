@@ -1,0 +1,51 @@
+"""Starts one process for each look of the window: Qt reads the scale factor only once."""
+
+from collections.abc import Sequence
+from itertools import product
+from multiprocessing import get_context
+from pathlib import Path
+
+from core.errors import UserError
+from pwes_gui.screenshots.look import Look
+from pwes_gui.screenshots.walk import walk
+
+
+def take(
+    project: Path,
+    folder: Path,
+    sizes: Sequence[tuple[int, int, float]],
+    languages: Sequence[str],
+) -> list[Path]:
+    """Walk through the window once for each size, language and colour scheme.
+
+    Args:
+        project: A project with a finished run, of which complete videos have proposals.
+        folder: Where the pictures go, PAGE-WIDTHxHEIGHT@SCALE-SCHEME-LANGUAGE.png.
+        sizes: Width and height of the window in logical pixels, and the scale factor.
+        languages: "en", "zh_CN" or both.
+
+    Returns:
+        The pictures.
+
+    Raises:
+        UserError: One could not be taken.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: list[Path] = []
+    for (width, height, scale), spoken, is_dark in product(sizes, languages, (False, True)):
+        look = Look(width, height, scale, spoken, is_dark=is_dark)
+        taken += _walked(look, project.resolve(), folder.resolve())
+    return taken
+
+
+def _walked(look: Look, project: Path, folder: Path) -> list[Path]:
+    process = get_context("spawn").Process(target=walk, args=(look, project, folder))
+    process.start()
+    process.join()
+    pictures = [folder / f"{page}-{look}.png" for page in look.pages]
+    if process.exitcode or not all(each.exists() for each in pictures):
+        raise UserError(
+            f"The pictures of the window at {look} could not be taken.",
+            "What went wrong stands above. See whether the folder can be written.",
+        )
+    return pictures
