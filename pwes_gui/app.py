@@ -72,9 +72,7 @@ class Shown(QObject):
     def _replace(self) -> None:
         before, project = self.window, self.window.session.project
         if before.is_busy:
-            before.telling.notice(
-                self.tr("The language changes when the program is started next.")
-            )
+            before.telling.notice(self.tr("The language changes when the program is started next."))
             return
         language.speak()
         self.window = self._made()

@@ -85,7 +85,10 @@ class Asking(QObject):
 
     def settings_file(self) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(
-            self._parent, _tr("Settings for training"), str(_place()), _tr("Settings (*.toml)")
+            self._parent,
+            self.tr("Settings for training"),
+            str(_place()),
+            self.tr("Settings (*.toml)"),
         )
         return _noted(Path(name)) if name else None
 
@@ -93,8 +96,8 @@ class Asking(QObject):
         """Ask whether to train on the processor although there is a graphics card."""
         answer = QMessageBox.question(
             self._parent,
-            _tr("The graphics card is not used"),
-            _tr("{} Train on the processor? It takes longer.").format(why),
+            self.tr("The graphics card is not used"),
+            self.tr("{} Train on the processor? It takes longer.").format(why),
         )
         return answer == QMessageBox.StandardButton.Yes
 
@@ -102,10 +105,10 @@ class Asking(QObject):
         """Ask whether a run may go with all its files."""
         answer = QMessageBox.question(
             self._parent,
-            _tr("Delete a run"),
-            _tr("Delete the run {} with all its files? Intervals accepted from it stay.").format(
-                run_id
-            ),
+            self.tr("Delete a run"),
+            self.tr(
+                "Delete the run {} with all its files? Intervals accepted from it stay."
+            ).format(run_id),
         )
         return answer == QMessageBox.StandardButton.Yes
 

@@ -1,5 +1,6 @@
 """Check my computer: what is known at once, what the window knows, and what a worker is asked."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Slot
@@ -11,6 +12,7 @@ from core.findings import Finding, State, as_text, from_json
 from core.progress import Failure, Progress
 from core.worker import work
 from pwes_gui.jobs import Job, Target
+from pwes_gui.sentences import said
 from pwes_gui.session import Session
 from pwes_gui.views.doctor import DoctorDialog
 
@@ -105,12 +107,12 @@ class Doctor(QObject):
 
     def _show(self, asking: str = "") -> None:
         if self.dialog is not None:
-            self.dialog.set_findings(self._findings)
+            self.dialog.set_findings([_said(each) for each in self._findings])
             self.dialog.set_asking(asking)
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
-        self._show(f"{progress.phase}…")
+        self._show(f"{said(progress.phase)}…")
 
     @Slot(str)
     def _answered(self, answer: str) -> None:
@@ -130,3 +132,13 @@ class Doctor(QObject):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(as_text(self._findings))
+
+
+def _said(finding: Finding) -> Finding:
+    """Return a row in the language of the window; what is copied as text stays in English."""
+    return replace(
+        finding,
+        what=said(finding.what),
+        found=said(finding.found),
+        remedy=said(finding.remedy),
+    )

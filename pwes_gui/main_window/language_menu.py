@@ -18,8 +18,9 @@ class LanguageMenu(QMenu):
 
     chosen = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, menu: QMenu) -> None:
         super().__init__(parent)
+        menu.addMenu(self)
         self.setTitle(self.tr("&Language"))
         self._group = QActionGroup(self)
         names = {

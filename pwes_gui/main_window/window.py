@@ -106,8 +106,7 @@ class MainWindow(QMainWindow):
         self.key_changing = KeyChanging(self, self.acts)
         self.shuttling.use_actions(self.acts)  # later: it has to hear of the numpad's keys too
         menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
-        self.language_menu = LanguageMenu(self)
-        menus["&View"].addMenu(self.language_menu)
+        self.language_menu = LanguageMenu(self, menus["&View"])
 
     def _connect_session(self) -> None:
         self._recent_menu.chosen.connect(self.open)
@@ -268,8 +267,8 @@ class MainWindow(QMainWindow):
     @property
     def is_busy(self) -> bool:
         """Whether something runs that ends with the window."""
-        makes = self.demo.is_making or self.proxies.is_making
-        return self.training.is_running or makes or bool(self.panes.adding.text())
+        runs = self.training.is_running, self.demo.is_making, self.proxies.is_making
+        return any(runs) or bool(self.panes.adding.text())
 
     def _leave(self, then: Callable[[], object]) -> None:
         """Leave the open project: at once, or when a training in it has kept its checkpoint."""

@@ -72,7 +72,7 @@ class _Walk:
         self._take("training")
         window.panes.raise_dock("review")
         self._take("review")
-        sheet = KeySheet(window)
+        sheet = KeySheet(window.key_changing.keys.keys, window)
         sheet.show()
         self._take("keys", sheet)
         window.close()

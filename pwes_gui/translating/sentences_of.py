@@ -19,6 +19,7 @@ SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "Pace": ((0,), ("phase",)),
     "at": ((1,), ("detail",)),
     "Edit": ((0,), ("text",)),
+    "Finding": ((0, 1, 3), ("what", "found", "remedy")),
     "_put": ((2,), ("text",)),
     "_replaced": ((2,), ("text",)),
 }

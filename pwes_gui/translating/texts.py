@@ -36,10 +36,14 @@ def spoken() -> list[Path]:
         for path in sorted(core.rglob("*.py"))
         if path.relative_to(core).with_suffix("").parts[0] not in TERMINAL
     ]
-    return files + drawn()
+    return files + [path for path in drawn() if "views" not in path.parts]  # which translate
 
 
 def drawn() -> list[Path]:
     """Return the source files of the window, for lupdate to look through."""
     gui = ROOT / "pwes_gui"
-    return [path for path in sorted(gui.rglob("*.py")) if "translating" not in path.parts]
+    return [
+        path
+        for path in sorted(gui.rglob("*.py"))
+        if not {"bench", "screenshots", "translating"} & set(path.parts)
+    ]

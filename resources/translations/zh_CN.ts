@@ -99,6 +99,30 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>要停止训练吗？已学到的内容会随该运行保留。</translation>
     </message>
     <message>
+        <source>Settings for training</source>
+        <translation>训练设置</translation>
+    </message>
+    <message>
+        <source>Settings (*.toml)</source>
+        <translation>设置 (*.toml)</translation>
+    </message>
+    <message>
+        <source>The graphics card is not used</source>
+        <translation>未使用显卡</translation>
+    </message>
+    <message>
+        <source>{} Train on the processor? It takes longer.</source>
+        <translation>{} 改用处理器训练吗？所需时间更长。</translation>
+    </message>
+    <message>
+        <source>Delete a run</source>
+        <translation>删除运行</translation>
+    </message>
+    <message>
+        <source>Delete the run {} with all its files? Intervals accepted from it stay.</source>
+        <translation>删除运行 {} 及其全部文件吗？已从中接受的区间会保留。</translation>
+    </message>
+    <message>
         <source>Remove a video</source>
         <translation>移除视频</translation>
     </message>
@@ -108,10 +132,122 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>Choosing</name>
+    <message>
+        <source>The settings chosen here cannot be read any more; the default is back.</source>
+        <translation>此处所选的设置已无法读取，已恢复默认设置。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonLane</name>
+    <message>
+        <source>Proposals of the other run</source>
+        <translation>另一次运行的提议</translation>
+    </message>
+    <message>
+        <source>Run {run}, beside the one above</source>
+        <translation>运行 {run}，与上方的运行对照</translation>
+    </message>
+    <message>
+        <source>This run proposes nothing here.</source>
+        <translation>该运行在此没有提议。</translation>
+    </message>
+</context>
+<context>
     <name>Demo</name>
     <message>
         <source>Making the demo</source>
         <translation>正在制作演示项目</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>Asking torch, which takes some seconds…</source>
+        <translation>正在询问 torch，需要几秒钟…</translation>
+    </message>
+    <message>
+        <source>Qt platform</source>
+        <translation>Qt 平台</translation>
+    </message>
+    <message>
+        <source>Nobody can see this window: start it on a desktop.</source>
+        <translation>没有人能看到此窗口：请在桌面环境中启动。</translation>
+    </message>
+    <message>
+        <source>screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>{} x {} at scale {:g}</source>
+        <translation>{} x {}，缩放 {:g}</translation>
+    </message>
+    <message>
+        <source>The window is made for {} x {} and more.</source>
+        <translation>窗口适用于 {} x {} 及更大的屏幕。</translation>
+    </message>
+    <message>
+        <source>Chinese letters</source>
+        <translation>中文字符</translation>
+    </message>
+    <message>
+        <source>no font has them</source>
+        <translation>没有字体包含它们</translation>
+    </message>
+    <message>
+        <source>To read Chinese here, install a font such as Noto Sans CJK.</source>
+        <translation>要在此显示中文，请安装 Noto Sans CJK 等字体。</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorDialog</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Check my computer</source>
+        <translation>检查我的电脑</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>The check goes on</source>
+        <translation>检查仍在进行</translation>
+    </message>
+    <message>
+        <source>To be mended: {}</source>
+        <translation>需要解决：{} 项</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Everything that the program needs is here.</source>
+        <translation>程序所需的一切都已具备。</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -147,6 +283,91 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>{onset} – {offset} · {frames} frames · {seconds} s</source>
         <translation>{onset} – {offset} · {frames} 帧 · {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>KeyChanging</name>
+    <message>
+        <source>{} opens the menu {}.</source>
+        <translation>{} 用于打开菜单“{}”。</translation>
+    </message>
+    <message>
+        <source>Swap: “{other}” gets {given}</source>
+        <translation>交换：“{other}”改用 {given}</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>移走它</translation>
+    </message>
+    <message>
+        <source>{key} already belongs to “{other}” in {scope}.</source>
+        <translation>{key} 已属于{scope}中的“{other}”。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyEditor</name>
+    <message>
+        <source>No key</source>
+        <translation>无快捷键</translation>
+    </message>
+    <message>
+        <source>Back to default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Numpad as in Datavyu</source>
+        <translation>数字键盘同 Datavyu</translation>
+    </message>
+    <message>
+        <source>All back to default</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Change the keys</source>
+        <translation>更改快捷键</translation>
+    </message>
+    <message>
+        <source>Search an action or a key</source>
+        <translation>搜索操作或按键</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Press a key to add it</source>
+        <translation>按下要添加的键</translation>
+    </message>
+    <message>
+        <source>8 play, 5 and 2 pause, 1 and 3 one frame, 4 and 6 shuttle, 0 and / a point of the last kind</source>
+        <translation>8 播放，5 和 2 暂停，1 和 3 逐帧，4 和 6 快速进退，0 和 / 标记与上次同类的点</translation>
+    </message>
+    <message>
+        <source>Take away {}</source>
+        <translation>移走 {}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHint</name>
+    <message>
+        <source>no key</source>
+        <translation>无快捷键</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
     </message>
 </context>
 <context>
@@ -229,6 +450,37 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>LossTerms</name>
+    <message>
+        <source>The weighted sum of all terms</source>
+        <translation>所有损失项的加权和</translation>
+    </message>
+    <message>
+        <source>Video classification: which kinds occur in the video</source>
+        <translation>视频分类：视频中出现哪些类别</translation>
+    </message>
+    <message>
+        <source>Snippet classification: points and mined snippets</source>
+        <translation>片段分类：标记点和挖掘出的片段</translation>
+    </message>
+    <message>
+        <source>Contrast of features between kinds; it cannot fall below the dashed line, its floor</source>
+        <translation>类别之间的特征对比；它不会低于虚线，即其下限</translation>
+    </message>
+    <message>
+        <source>Guide: attention against the background column</source>
+        <translation>引导：注意力与背景列相对照</translation>
+    </message>
+    <message>
+        <source>Sparsity: little attention in all</source>
+        <translation>稀疏：总体上注意力要少</translation>
+    </message>
+    <message>
+        <source>Mutual learning: both streams attend to the same</source>
+        <translation>互学习：两个流关注相同之处</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>No apex is suggested: no motion is known here.</source>
@@ -253,10 +505,6 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>Snapshot taken. Every edit is saved at once, also without this.</source>
         <translation>已保存快照。即使不做快照，每次编辑也会立即保存。</translation>
-    </message>
-    <message>
-        <source>The language changes when the program is started next.</source>
-        <translation>语言将在下次启动程序时切换。</translation>
     </message>
 </context>
 <context>
@@ -362,6 +610,84 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>Preparing</name>
+    <message>
+        <source>None is needed: nothing is learnt.</source>
+        <translation>不需要：没有要学习的内容。</translation>
+    </message>
+    <message>
+        <source>Asking torch…</source>
+        <translation>正在询问 torch…</translation>
+    </message>
+    <message>
+        <source>GPU: {card}</source>
+        <translation>显卡：{card}</translation>
+    </message>
+    <message>
+        <source>Processor, as the settings say</source>
+        <translation>处理器（按设置）</translation>
+    </message>
+    <message>
+        <source>The settings want a graphics card, but torch can use none here.</source>
+        <translation>设置要求使用显卡，但 torch 在此无法使用任何显卡。</translation>
+    </message>
+    <message>
+        <source>Processor: there is {card}, but torch cannot use it: {why}.</source>
+        <translation>处理器：有显卡 {card}，但 torch 无法使用它：{why}。</translation>
+    </message>
+    <message>
+        <source>Processor: no CUDA device was found by torch</source>
+        <translation>处理器：torch 未找到 CUDA 设备</translation>
+    </message>
+    <message>
+        <source>About {time} and {memory} of memory</source>
+        <translation>约需 {time}，内存 {memory}</translation>
+    </message>
+    <message>
+        <source>{time} of it for features</source>
+        <translation>其中 {time} 用于特征</translation>
+    </message>
+    <message>
+        <source>An estimate from earlier runs here ({n}).</source>
+        <translation>根据本机以往的运行估计（{n} 次）。</translation>
+    </message>
+    <message>
+        <source>A rough estimate: nothing was trained on this computer yet.</source>
+        <translation>粗略估计：这台电脑上还没有训练过。</translation>
+    </message>
+    <message>
+        <source>The run shown took {time} and {memory}; {told_time} and {told_memory} were told before.</source>
+        <translation>所示运行用了 {time} 和 {memory}；事先估计为 {told_time} 和 {told_memory}。</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>The default, for any computer: a narrow network that trains in seconds.</source>
+        <translation>默认设置，适合任何电脑：较窄的网络，几秒即可训练完成。</translation>
+    </message>
+    <message>
+        <source>What our own ablations show best; today the default itself.</source>
+        <translation>我们的消融实验中效果最好的设置；目前即为默认设置。</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s configuration as printed. It wants a GPU.</source>
+        <translation>论文中所列的配置。需要显卡。</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s configuration for SAMM-LV, at 200 frames a second.</source>
+        <translation>论文针对 SAMM-LV 的配置，每秒 200 帧。</translation>
+    </message>
+    <message>
+        <source>Learns which kinds a video has, not where the points are: to compare with.</source>
+        <translation>只学习视频中有哪些类别，不学习标记点的位置：用于比较。</translation>
+    </message>
+    <message>
+        <source>No training: the peaks of the motion curve, at once and without points.</source>
+        <translation>无需训练：直接取运动曲线的峰，不需要标记点。</translation>
+    </message>
+</context>
+<context>
     <name>Proxies</name>
     <message>
         <source>Making a proxy…</source>
@@ -421,8 +747,16 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>循环</translation>
     </message>
     <message>
-        <source>Play each item over and over (Ctrl+Shift+L)</source>
-        <translation>反复播放每一项 (Ctrl+Shift+L)</translation>
+        <source>Play each item over and over ({})</source>
+        <translation>反复播放每一项 ({})</translation>
+    </message>
+    <message>
+        <source> ({})</source>
+        <translation> ({})</translation>
+    </message>
+    <message>
+        <source>Key: {}</source>
+        <translation>快捷键：{}</translation>
     </message>
     <message>
         <source>Intervals to review</source>
@@ -433,64 +767,28 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>接受</translation>
     </message>
     <message>
-        <source>A or Enter</source>
-        <translation>A 或 Enter</translation>
-    </message>
-    <message>
         <source>Reject</source>
         <translation>拒绝</translation>
-    </message>
-    <message>
-        <source>R or Delete</source>
-        <translation>R 或 Delete</translation>
     </message>
     <message>
         <source>Onset</source>
         <translation>起始帧</translation>
     </message>
     <message>
-        <source>I</source>
-        <translation>I</translation>
-    </message>
-    <message>
         <source>Offset</source>
         <translation>结束帧</translation>
-    </message>
-    <message>
-        <source>O</source>
-        <translation>O</translation>
     </message>
     <message>
         <source>Micro ⇄ macro</source>
         <translation>微 ⇄ 宏</translation>
     </message>
     <message>
-        <source>X</source>
-        <translation>X</translation>
-    </message>
-    <message>
         <source>Next</source>
         <translation>下一个</translation>
     </message>
     <message>
-        <source>N</source>
-        <translation>N</translation>
-    </message>
-    <message>
         <source>Export CSV…</source>
         <translation>导出 CSV…</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
-    </message>
-    <message>
-        <source>{what} ({keys})</source>
-        <translation>{what} ({keys})</translation>
-    </message>
-    <message>
-        <source>Key: {keys}</source>
-        <translation>快捷键：{keys}</translation>
     </message>
     <message>
         <source>Nothing to review yet.
@@ -516,16 +814,16 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
 <context>
     <name>Reviewing</name>
     <message>
-        <source>Onset at frame {}. Go to the offset and press O.</source>
-        <translation>起始帧为第 {} 帧。请移到结束帧并按 O。</translation>
+        <source>Onset at frame {}. Go to the offset and mark it.</source>
+        <translation>起始帧为第 {} 帧。请移到结束帧并标记。</translation>
     </message>
     <message>
-        <source>The onset cannot lie after the offset. Esc ends the selection.</source>
-        <translation>起始帧不能在结束帧之后。按 Esc 取消选择。</translation>
+        <source>The onset cannot lie after the offset. Select nothing to begin anew.</source>
+        <translation>起始帧不能在结束帧之后。取消选择即可重新开始。</translation>
     </message>
     <message>
-        <source>The offset cannot lie before the onset. Esc ends the selection.</source>
-        <translation>结束帧不能在起始帧之前。按 Esc 取消选择。</translation>
+        <source>The offset cannot lie before the onset. Select nothing to begin anew.</source>
+        <translation>结束帧不能在起始帧之前。取消选择即可重新开始。</translation>
     </message>
     <message>
         <source>Select an interval and go to the frame of its apex first.</source>
@@ -553,6 +851,114 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
     </message>
 </context>
 <context>
+    <name>RunKeeping</name>
+    <message>
+        <source>The last training did not come to its end. Training, Runs: Resume.</source>
+        <translation>上次训练没有完成。请在“训练”的“运行”页选择“继续”。</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{run}
+Learnt from {subjects}, {n} iterations, on {device}</source>
+        <translation>{run}
+学习自 {subjects}，{n} 次迭代，设备 {device}</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>RunList</name>
+    <message>
+        <source>No run yet. Train, and it appears here.</source>
+        <translation>还没有运行。训练后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Runs, newest first</source>
+        <translation>运行，最新的在前</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with this run from its checkpoint</source>
+        <translation>从检查点继续该运行</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Found by evaluating this very run, also on videos it has seen</source>
+        <translation>由对这次运行本身的评估得出，其中也包括它见过的视频</translation>
+    </message>
+    <message>
+        <source>Double-click a note to change it</source>
+        <translation>双击备注即可修改</translation>
+    </message>
+    <message>
+        <source>Write a note on this run</source>
+        <translation>为该运行写备注</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Keep this run&apos;s proposals on the timeline in a lane of their own; then choose another run to see both</source>
+        <translation>将该运行的提议单独保留在时间线的一条轨道上；再选择另一次运行即可同时查看两者</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete this run; intervals accepted from it stay</source>
+        <translation>删除该运行；由它接受的区间会保留</translation>
+    </message>
+    <message>
+        <source>Beside it on the timeline: {name}</source>
+        <translation>时间线上的对照：{name}</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Undone: {}</source>
@@ -568,6 +974,37 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings of the next training</source>
+        <translation>下一次训练的设置</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Take the settings from a TOML file of your own</source>
+        <translation>从您自己的 TOML 文件读取设置</translation>
+    </message>
+    <message>
+        <source>Settings from a file of your own</source>
+        <translation>来自您自己文件的设置</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>Your own settings: {path}</source>
+        <translation>您自己的设置：{path}</translation>
+    </message>
+</context>
+<context>
     <name>Showing</name>
     <message>
         <source>{} has {} frames now and had {} when it was added.</source>
@@ -576,6 +1013,13 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
     <message>
         <source>This run proposes the peaks of the motion curve; it has no attention.</source>
         <translation>此运行以运动曲线的峰值作为提议，没有注意力。</translation>
+    </message>
+</context>
+<context>
+    <name>Shown</name>
+    <message>
+        <source>The language changes when the program is started next.</source>
+        <translation>语言将在下次启动程序时切换。</translation>
     </message>
 </context>
 <context>
@@ -630,6 +1074,17 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
     <message>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>TermSwitches</name>
+    <message>
+        <source>┄ floor of fcl</source>
+        <translation>┄ fcl 的下限</translation>
+    </message>
+    <message>
+        <source>Curve of {term}</source>
+        <translation>{term} 的曲线</translation>
     </message>
 </context>
 <context>
@@ -736,20 +1191,12 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
         <translation>训练正在进行。</translation>
     </message>
     <message>
-        <source>unfinished</source>
-        <translation>未完成</translation>
+        <source>Since the last run: {} more videos, {} points more and {} fewer, {} intervals kept and {} rejected.</source>
+        <translation>自上次运行以来：视频增加 {} 个，标记点增加 {} 个、减少 {} 个，保留区间 {} 个，拒绝 {} 个。</translation>
     </message>
     <message>
-        <source>running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
+        <source>Nothing that a training learns from has changed since the last run.</source>
+        <translation>自上次运行以来，训练所依据的内容没有变化。</translation>
     </message>
     <message>
         <source>Done. The proposals are on the timeline.</source>
@@ -775,6 +1222,10 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
         <translation>用已标注的视频训练</translation>
     </message>
     <message>
+        <source>Train on the marked videos ({})</source>
+        <translation>用已标注的视频训练 ({})</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -787,32 +1238,24 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
         <translation>取消训练</translation>
     </message>
     <message>
-        <source>Run shown</source>
-        <translation>所显示的运行</translation>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
-        <source>The run whose attention and proposals are shown</source>
-        <translation>显示其注意力和提议的运行</translation>
+        <source>Curves</source>
+        <translation>曲线</translation>
     </message>
     <message>
-        <source>No run yet</source>
-        <translation>还没有运行</translation>
+        <source>Runs</source>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Progress of the training</source>
         <translation>训练进度</translation>
     </message>
     <message>
-        <source>&amp;Run</source>
-        <translation>运行(&amp;R)</translation>
-    </message>
-    <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Train on the marked videos (Ctrl+T)</source>
-        <translation>用已标注的视频训练 (Ctrl+T)</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -822,30 +1265,6 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
 <context>
     <name>Transport</name>
     <message>
-        <source>First frame (Home)</source>
-        <translation>第一帧 (Home)</translation>
-    </message>
-    <message>
-        <source>One frame back (Left)</source>
-        <translation>后退一帧 (←)</translation>
-    </message>
-    <message>
-        <source>Play or pause (Space)</source>
-        <translation>播放或暂停 (空格)</translation>
-    </message>
-    <message>
-        <source>One frame on (Right)</source>
-        <translation>前进一帧 (→)</translation>
-    </message>
-    <message>
-        <source>Last frame (End)</source>
-        <translation>最后一帧 (End)</translation>
-    </message>
-    <message>
-        <source>Loop here, or around the interval (Ctrl+L)</source>
-        <translation>在此处或围绕区间循环 (Ctrl+L)</translation>
-    </message>
-    <message>
         <source>frame {}  ·  {}</source>
         <translation>第 {} 帧  ·  {}</translation>
     </message>
@@ -854,12 +1273,40 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
         <translation>+{:.2f} 秒</translation>
     </message>
     <message>
-        <source>Point here: {} ({})</source>
-        <translation>在此标记：{} ({})</translation>
+        <source>First frame</source>
+        <translation>第一帧</translation>
     </message>
     <message>
-        <source>Speed ([ slower, ] faster)</source>
-        <translation>速度（[ 减速，] 加速）</translation>
+        <source>One frame back</source>
+        <translation>后退一帧</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>前进一帧</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>最后一帧</translation>
+    </message>
+    <message>
+        <source>Loop here, or around the interval</source>
+        <translation>在此处或围绕区间循环</translation>
+    </message>
+    <message>
+        <source> ({})</source>
+        <translation> ({})</translation>
+    </message>
+    <message>
+        <source>Point here: {}</source>
+        <translation>在此标记：{}</translation>
+    </message>
+    <message>
+        <source>Speed (slower: {}, faster: {})</source>
+        <translation>速度（减速：{}，加速：{}）</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -882,8 +1329,8 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
         <translation>跳转到</translation>
     </message>
     <message>
-        <source>A frame (1234) or a time (41.2s, 1:02.5), then Enter (Ctrl+G)</source>
-        <translation>输入帧号 (1234) 或时间 (41.2s, 1:02.5)，然后按 Enter (Ctrl+G)</translation>
+        <source>A frame (1234) or a time (41.2s, 1:02.5), then Enter ({})</source>
+        <translation>输入帧号 (1234) 或时间 (41.2s, 1:02.5)，然后按 Enter ({})</translation>
     </message>
     <message>
         <source>Go to a frame or a time</source>
@@ -892,20 +1339,6 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
 </context>
 <context>
     <name>VideoList</name>
-    <message>
-        <source>No videos yet.
-
-Drop files or folders here,
-or press Ctrl+I.</source>
-        <translation>还没有视频。
-
-把文件或文件夹拖到这里，
-或按 Ctrl+I。</translation>
-    </message>
-    <message>
-        <source>Mark complete · C</source>
-        <translation>标注完成 · C</translation>
-    </message>
     <message>
         <source>Add videos…</source>
         <translation>添加视频…</translation>
@@ -919,8 +1352,22 @@ or press Ctrl+I.</source>
         <translation>按受试者排列的视频</translation>
     </message>
     <message>
-        <source>Every expression of this video has its point; nothing found: Shift+C</source>
-        <translation>此视频的每个表情都已有标记点；未发现表情：Shift+C</translation>
+        <source>No videos yet.
+
+Drop files or folders here,
+or press {}.</source>
+        <translation>还没有视频。
+
+把文件或文件夹拖到这里，
+或按 {}。</translation>
+    </message>
+    <message>
+        <source>Mark complete</source>
+        <translation>标注完成</translation>
+    </message>
+    <message>
+        <source>Every expression of this video has its point; nothing found: {}</source>
+        <translation>此视频的每个表情都已有标记点；未发现表情：{}</translation>
     </message>
     <message>
         <source>Subject {}. Double-click to rename.</source>
@@ -985,6 +1432,22 @@ or press Ctrl+I.</source>
 </context>
 <context>
     <name>Words</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{h} h {n} min</source>
+        <translation>{h} 小时 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} GB</source>
+        <translation>{n} GB</translation>
+    </message>
     <message>
         <source>micro</source>
         <translation>微表情</translation>
@@ -1193,6 +1656,10 @@ or press Ctrl+I.</source>
         <translation>在此处或围绕区间循环(&amp;L)</translation>
     </message>
     <message>
+        <source>Pausing goes &amp;back half a second</source>
+        <translation>暂停时后退半秒(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Annotate</source>
         <translation>标注(&amp;A)</translation>
     </message>
@@ -1377,6 +1844,14 @@ or press Ctrl+I.</source>
         <translation>快捷键(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Change the keys…</source>
+        <translation>更改快捷键(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Check my c&amp;omputer…</source>
+        <translation>检查我的电脑(&amp;O)…</translation>
+    </message>
+    <message>
         <source>&amp;About</source>
         <translation>关于(&amp;A)</translation>
     </message>
@@ -1410,6 +1885,106 @@ or press Ctrl+I.</source>
     <message>
         <source>reviewed</source>
         <translation>已复核</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>{0} GB free of {1} GB</source>
+        <translation>空闲 {0} GB，共 {1} GB</translation>
+    </message>
+    <message>
+        <source>; not {0}</source>
+        <translation>；不支持 {0}</translation>
+    </message>
+    <message>
+        <source>Close other programs before you train.</source>
+        <translation>请在训练前关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Free some space: features and runs need it.</source>
+        <translation>请腾出一些空间：特征和运行需要它。</translation>
+    </message>
+    <message>
+        <source>Convert videos of the missing kinds to H.264.</source>
+        <translation>请将不支持的视频转换为 H.264。</translation>
+    </message>
+    <message>
+        <source>Remove it: python -m pip uninstall {0}. {1}</source>
+        <translation>请将其卸载：python -m pip uninstall {0}。{1}</translation>
+    </message>
+    <message>
+        <source>Set the program up again: python main.py --setup</source>
+        <translation>请重新安装本程序：python main.py --setup</translation>
+    </message>
+    <message>
+        <source>They come with the program: get it again, whole.</source>
+        <translation>它们随程序提供：请重新获取完整的程序。</translation>
+    </message>
+    <message>
+        <source>See that the disk is there, then check again.</source>
+        <translation>请确认磁盘可用，然后重新检查。</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>weights {0}</source>
+        <translation>权重 {0}</translation>
+    </message>
+    <message>
+        <source>{0} GB free in {1}</source>
+        <translation>{1} 中空闲 {0} GB</translation>
+    </message>
+    <message>
+        <source>packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>OpenCV</source>
+        <translation>OpenCV</translation>
+    </message>
+    <message>
+        <source>video codecs</source>
+        <translation>视频编解码器</translation>
+    </message>
+    <message>
+        <source>face models</source>
+        <translation>人脸模型</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>已具备</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>{0}, Python {1}</source>
+        <translation>{0}，Python {1}</translation>
+    </message>
+    <message>
+        <source>processor cores</source>
+        <translation>处理器核心</translation>
+    </message>
+    <message>
+        <source>missing: {0}</source>
+        <translation>缺少：{0}</translation>
+    </message>
+    <message>
+        <source>also: {0}</source>
+        <translation>还有：{0}</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>not here ({0})</source>
+        <translation>没有（{0}）</translation>
     </message>
     <message>
         <source>Rendering the demo videos</source>
@@ -1776,6 +2351,86 @@ or press Ctrl+I.</source>
         <translation>添加演示视频</translation>
     </message>
     <message>
+        <source>graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, driver {2}</source>
+        <translation>{0}，{1}，驱动 {2}</translation>
+    </message>
+    <message>
+        <source>{0} GB</source>
+        <translation>{0} GB</translation>
+    </message>
+    <message>
+        <source>torch runs</source>
+        <translation>torch 可运行</translation>
+    </message>
+    <message>
+        <source>torch {0} on the processor</source>
+        <translation>torch {0}，在处理器上</translation>
+    </message>
+    <message>
+        <source>the driver does not answer ({0})</source>
+        <translation>驱动没有响应（{0}）</translation>
+    </message>
+    <message>
+        <source>Asking for the graphics card</source>
+        <translation>正在查询显卡</translation>
+    </message>
+    <message>
+        <source>Asking torch to compute something</source>
+        <translation>正在让 torch 计算</translation>
+    </message>
+    <message>
+        <source>Install the card&apos;s driver again. {0}</source>
+        <translation>请重新安装显卡驱动。{0}</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: the program trains on the processor, only slower.</source>
+        <translation>无需处理：程序会在处理器上训练，只是较慢。</translation>
+    </message>
+    <message>
+        <source>Set device to cpu, or install a torch that fits the card and its driver.</source>
+        <translation>请将 device 设为 cpu，或安装与显卡及其驱动相配的 torch。</translation>
+    </message>
+    <message>
+        <source>Update the driver.</source>
+        <translation>请更新驱动。</translation>
+    </message>
+    <message>
+        <source>Install a torch with CUDA.</source>
+        <translation>请安装支持 CUDA 的 torch。</translation>
+    </message>
+    <message>
+        <source>the driver is too old for it</source>
+        <translation>驱动过旧</translation>
+    </message>
+    <message>
+        <source>it is built without CUDA</source>
+        <translation>未带 CUDA 构建</translation>
+    </message>
+    <message>
+        <source>no NVIDIA card, or no driver for it</source>
+        <translation>没有 NVIDIA 显卡，或没有其驱动</translation>
+    </message>
+    <message>
+        <source>not on {0}: {1}</source>
+        <translation>不能在 {0} 上运行：{1}</translation>
+    </message>
+    <message>
+        <source>torch {0} on {1}, {2}</source>
+        <translation>torch {0}，在 {1} 上，{2}</translation>
+    </message>
+    <message>
+        <source>torch {0} on the processor only: {1}</source>
+        <translation>torch {0}，只能在处理器上：{1}</translation>
+    </message>
+    <message>
+        <source>it does not: {0}</source>
+        <translation>不能运行：{0}</translation>
+    </message>
+    <message>
         <source>Leave one subject out</source>
         <translation>留一受试者评估</translation>
     </message>
@@ -1874,6 +2529,14 @@ or press Ctrl+I.</source>
     <message>
         <source>Training</source>
         <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>The run {0} has come to its end.</source>
+        <translation>运行 {0} 已经结束。</translation>
+    </message>
+    <message>
+        <source>Train a new one.</source>
+        <translation>请训练新的运行。</translation>
     </message>
     <message>
         <source>Starting</source>
@@ -2160,6 +2823,14 @@ or press Ctrl+I.</source>
         <translation>{0} 已损坏（{1}）。</translation>
     </message>
     <message>
+        <source>The run {0} is being trained by {1}.</source>
+        <translation>运行 {0} 正由 {1} 训练。</translation>
+    </message>
+    <message>
+        <source>Wait until it ends, or cancel it there.</source>
+        <translation>请等待其结束，或在那里取消。</translation>
+    </message>
+    <message>
         <source>The run {0} cannot be removed ({1}).</source>
         <translation>无法删除运行 {0}（{1}）。</translation>
     </message>
@@ -2316,14 +2987,6 @@ or press Ctrl+I.</source>
         <translation>无法显示运动（{0}）。</translation>
     </message>
     <message>
-        <source>The pictures of the window at {0} could not be taken.</source>
-        <translation>无法拍摄窗口在 {0} 下的图片。</translation>
-    </message>
-    <message>
-        <source>What went wrong stands above. See whether the folder can be written.</source>
-        <translation>出错原因见上文。请检查文件夹是否可写。</translation>
-    </message>
-    <message>
         <source>Move the point</source>
         <translation>移动标记点</translation>
     </message>
@@ -2425,10 +3088,6 @@ or press Ctrl+I.</source>
     <message>
         <source>Letters and digits do nothing while you type text.</source>
         <translation>输入文字时，字母和数字键不起快捷键作用。</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> 或 </translation>
     </message>
     <message>
         <source>Mouse</source>

@@ -89,11 +89,14 @@ class RunList(QWidget):
     def _make_tree(self) -> None:
         self.tree = QTreeWidget(self)
         self.tree.setColumnCount(5)
-        tr = self.tr
-        self.tree.setHeaderLabels([tr("Run"), tr("Settings"), tr("State"), tr("F1"), tr("Note")])
+        self.tree.setHeaderLabels(
+            [self.tr("Run"), self.tr("Settings"), self.tr("State"), self.tr("F1"), self.tr("Note")]
+        )
         head = self.tree.headerItem()
-        head.setToolTip(F1, tr("Found by evaluating this very run, also on videos it has seen"))
-        head.setToolTip(NOTE, tr("Double-click a note to change it"))
+        head.setToolTip(
+            F1, self.tr("Found by evaluating this very run, also on videos it has seen")
+        )
+        head.setToolTip(NOTE, self.tr("Double-click a note to change it"))
         header = self.tree.header()
         header.setMinimumSectionSize(24)
         header.setStretchLastSection(False)  # Stretch also lets it shrink

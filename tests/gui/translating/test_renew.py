@@ -73,7 +73,7 @@ def test_translations_are_chinese_and_not_copies() -> None:
         for _, source, translation in rows(renew.TS)
         if source == translation and re.search(r"[a-z]{3}", re.sub(r"\{.*?\}", "", source))
     }
-    assert copied <= {"Ctrl+E"}
+    assert copied <= {"Ctrl+E", "OpenCV"}
 
 
 def test_menus_do_not_claim_one_letter_twice() -> None:
