@@ -19,6 +19,7 @@ from pwes_gui.main_window.connecting import connect_player, connect_review, conn
 from pwes_gui.main_window.demo import Demo
 from pwes_gui.main_window.doctor import Doctor
 from pwes_gui.main_window.face_choosing import FaceChoosing
+from pwes_gui.main_window.filing import Filing
 from pwes_gui.main_window.handlers import handlers
 from pwes_gui.main_window.key_changing import KeyChanging
 from pwes_gui.main_window.keys import KeySheet
@@ -33,7 +34,6 @@ from pwes_gui.main_window.telling import Telling
 from pwes_gui.main_window.training import Training
 from pwes_gui.player import Player
 from pwes_gui.session import Session
-from pwes_gui.session.adding import recordings_in
 from pwes_gui.session.annotating import Annotating
 from pwes_gui.session.proposing import Proposing
 from pwes_gui.session.reviewing import Reviewing
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         player: What shows the recording.
         shuttling: What plays it.
         training: The training that runs, if any.
+        filing: What comes in from files and goes out to them.
         views: The panels.
         acts: The actions by name, as in pwes_gui.actions.
         key_changing: The keys that the actions have.
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.face_choosing = FaceChoosing(self.session, self.player, self.views.video)
         self.remembering = Remembering(self.session, self.proposing, self.player)
         self.asking = asking.Asking(self)
+        self.filing = Filing(self.session, self.annotating, self.reviewing, self.asking)
         self.doctor = Doctor(self, self.session, target=target)
         self.panes = Layout(self, self.views, self.start, self.panel)
         self._make_actions()
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         self._recent_menu.chosen.connect(self.open)
+        self.filing.project_dropped.connect(self.open)
         session, training = self.session, self.training
         session.project_changed.connect(self._project_changed)
         session.saved.connect(self.telling.saved)
@@ -152,45 +155,6 @@ class MainWindow(QMainWindow):
     def open_demo(self) -> None:
         """Render the demo's videos if they are not there yet, and open its project."""
         self.demo.start()
-
-    # --- files ---
-
-    @Slot()
-    def add_videos(self) -> None:
-        self.session.add_videos(self.asking.videos())
-
-    def add_folder(self) -> None:
-        path = self.asking.image_folder()
-        if path is not None:
-            self.session.add_videos([path])
-
-    @Slot(object)
-    def take(self, paths: list[Path]) -> None:
-        """Take what was dropped on the window: a project to open, or videos to add."""
-        if len(paths) == 1 and paths[0].suffix == ".pwes":
-            self.open(paths[0])
-        elif self.session.project is None:
-            self.telling.notice(self.tr("Make or open a project first, then drop videos here."))
-        else:
-            self.session.add_videos(recordings_in(paths))
-
-    def import_points(self) -> None:
-        path = self.asking.points_file() if self.session.project else None
-        if path is not None:
-            self.annotating.import_points(path)
-
-    @Slot()
-    def export(self) -> None:
-        project = self.session.project
-        path = self.asking.export_file(project.path) if project else None
-        if path is not None:
-            self.reviewing.export(path)
-
-    @Slot(str)
-    def remove_video(self, video_id: str) -> None:
-        labels = self.session.labels[video_id]
-        if self.asking.may_remove(video_id, len(labels.points) + len(labels.intervals)):
-            self.session.remove_video(video_id)
 
     # --- telling ---
 
@@ -297,4 +261,4 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        self.take(dropped(event))
+        self.filing.take(dropped(event))

@@ -273,6 +273,13 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>Filing</name>
+    <message>
+        <source>Make or open a project first, then drop videos here.</source>
+        <translation>请先新建或打开项目，再把视频拖到这里。</translation>
+    </message>
+</context>
+<context>
     <name>IntervalLane</name>
     <message numerus="yes">
         <source>%n interval(s)</source>
@@ -493,10 +500,6 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>exporting…</source>
         <translation>正在导出…</translation>
-    </message>
-    <message>
-        <source>Make or open a project first, then drop videos here.</source>
-        <translation>请先新建或打开项目，再把视频拖到这里。</translation>
     </message>
     <message>
         <source>{} (only for reading)</source>
