@@ -51,6 +51,8 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         BREAK,
         Act("delete", "&Delete point, reject interval", ("Del", "Backspace")),
         Act("deselect", "Select &nothing", ("Esc",)),
+        BREAK,
+        Act("search", "&Find a video", ("Ctrl+F",)),
     ),
     "&Playback": (
         Act("play", "&Play or pause", ("Space",)),

@@ -26,6 +26,7 @@ def connect_views(window: "MainWindow") -> None:
     videos.complete_asked.connect(window.annotating.mark_complete)
     videos.add_asked.connect(window.filing.add_videos)
     videos.paths_dropped.connect(window.filing.take)
+    videos.left.connect(window.views.video.picture.setFocus)
     window.start.new_asked.connect(window.new_project)
     window.start.open_asked.connect(window.open_project)
     window.start.demo_asked.connect(window.open_demo)

@@ -82,6 +82,7 @@ class Showing(QObject):
     @Slot()
     def _project_changed(self) -> None:
         self._missing.clear()
+        self._views.videos.bar.reset()
         self.show_videos()
 
     @Slot()

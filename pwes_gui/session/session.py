@@ -153,14 +153,6 @@ class Session(QObject):
         self.video_changed.emit()
         self.selection_changed.emit()
 
-    def next_video(self, step: int = 1) -> None:
-        """Look at the next video in the list, or the one before."""
-        ids = list(self.labels.by_video)
-        if self.video_id in ids:
-            at = ids.index(self.video_id) + step
-            if 0 <= at < len(ids):
-                self.choose_video(ids[at])
-
     @Slot(int)
     def set_frame(self, frame: int) -> None:
         """Take note of which frame is on screen."""

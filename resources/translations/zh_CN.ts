@@ -550,6 +550,21 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>NarrowingBar</name>
+    <message>
+        <source>Search videos, subjects and notes</source>
+        <translation>搜索视频、受试者和备注</translation>
+    </message>
+    <message>
+        <source>Which videos are shown</source>
+        <translation>显示哪些视频</translation>
+    </message>
+    <message>
+        <source>Search: {}</source>
+        <translation>搜索：{}</translation>
+    </message>
+</context>
+<context>
     <name>Overlay</name>
     <message>
         <source>Run {run} · saw {subject} in training</source>
@@ -1351,8 +1366,12 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>{} 个视频 · {} 个标注完成</translation>
     </message>
     <message>
-        <source>Videos by subject</source>
-        <translation>按受试者排列的视频</translation>
+        <source>No video is like that. Show all</source>
+        <translation>没有这样的视频。显示全部</translation>
+    </message>
+    <message>
+        <source>{} of {} videos</source>
+        <translation>{} / {} 个视频</translation>
     </message>
     <message>
         <source>No videos yet.
@@ -1373,22 +1392,6 @@ or press {}.</source>
         <translation>此视频的每个表情都已有标记点；未发现表情：{}</translation>
     </message>
     <message>
-        <source>Subject {}. Double-click to rename.</source>
-        <translation>受试者 {}。双击可改名。</translation>
-    </message>
-    <message>
-        <source>Look at it</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Rename its subject…</source>
-        <translation>更改受试者名称…</translation>
-    </message>
-    <message>
-        <source>Remove from the project…</source>
-        <translation>从项目中移除…</translation>
-    </message>
-    <message>
         <source>{} points</source>
         <translation>{} 个标记点</translation>
     </message>
@@ -1397,12 +1400,36 @@ or press {}.</source>
         <translation>1 个标记点</translation>
     </message>
     <message>
-        <source>{} pt</source>
-        <translation>{} 点</translation>
+        <source>All videos</source>
+        <translation>全部视频</translation>
     </message>
     <message>
-        <source>file missing</source>
-        <translation>文件缺失</translation>
+        <source>○ new</source>
+        <translation>○ 未打开</translation>
+    </message>
+    <message>
+        <source>… in progress</source>
+        <translation>… 标注中</translation>
+    </message>
+    <message>
+        <source>✔ complete</source>
+        <translation>✔ 标注完成</translation>
+    </message>
+    <message>
+        <source>✔✔ reviewed</source>
+        <translation>✔✔ 已复核</translation>
+    </message>
+    <message>
+        <source>may train</source>
+        <translation>可用于训练</translation>
+    </message>
+    <message>
+        <source>✎ with a note</source>
+        <translation>✎ 有备注</translation>
+    </message>
+    <message>
+        <source>✘ file missing</source>
+        <translation>✘ 文件缺失</translation>
     </message>
     <message>
         <source>the file was not found</source>
@@ -1417,8 +1444,8 @@ or press {}.</source>
         <translation>标注中，{}</translation>
     </message>
     <message>
-        <source>✔ none</source>
-        <translation>✔ 无</translation>
+        <source>✔ nothing found</source>
+        <translation>✔ 无表情</translation>
     </message>
     <message>
         <source>complete, nothing found</source>
@@ -1431,6 +1458,29 @@ or press {}.</source>
     <message>
         <source>reviewed, {}</source>
         <translation>已复核，{}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoTree</name>
+    <message>
+        <source>Videos by subject</source>
+        <translation>按受试者排列的视频</translation>
+    </message>
+    <message>
+        <source>Subject {}. Double-click to rename.</source>
+        <translation>受试者 {}。双击可重命名。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Rename its subject…</source>
+        <translation>重命名其受试者…</translation>
+    </message>
+    <message>
+        <source>Remove from the project…</source>
+        <translation>从项目中移除…</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1631,10 @@ or press {}.</source>
     <message>
         <source>Select &amp;nothing</source>
         <translation>取消选择(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a video</source>
+        <translation>查找视频(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Playback</source>
