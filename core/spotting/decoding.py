@@ -101,6 +101,22 @@ def frames_of(
     return frames
 
 
+def run_of(
+    snippets: Snippets, interval: Interval, extent: Literal["window", "centre"] = "window"
+) -> tuple[int, int]:
+    """Return the first and the last snippet that an interval stands for, both included.
+
+    Undoes frames_of; for bounds that are no snippet's, the run whose bounds are nearest to each.
+    """
+    step, window, last = snippets.stride, snippets.window, len(snippets) - 1
+    lead, length = 0, window
+    if extent == "centre":
+        lead, length = (window - step + 1) // 2, step
+    begin = min(max(round((interval.onset - lead) / step), 0), last)
+    end = min(max(round((interval.offset + 1 - lead - length) / step), 0), last)
+    return begin, max(begin, end)
+
+
 def nms(frames: Runs, scores: Scores, max_iou: float) -> Runs:
     """Return the proposals that survive non-maximum suppression, whatever their kind (1i.5).
 
@@ -142,11 +158,7 @@ def propose(
         video_id: The video.
         run_id: The run that the attention comes from.
     """
-    curve: Floats = attention.mean
-    tcam: Floats = attention.tcam
-    if settings.smooth:
-        curve = smoothed(curve, settings.smooth)
-        tcam = np.apply_along_axis(smoothed, 0, tcam, settings.smooth)
+    curve, tcam = evened(attention, settings)
     runs = multi_top(curve, settings.max_top_fraction)
     frames = frames_of(attention.snippets, runs, settings.extent)
     duration = frames[:, 1] - frames[:, 0]
@@ -172,6 +184,14 @@ def propose(
             )
         )
     return proposals
+
+
+def evened(attention: Attention, settings: SpottingSettings) -> tuple[Floats, Floats]:
+    """Return attention [T] and class scores [T, 3] as proposals are made from them."""
+    if not settings.smooth:
+        return attention.mean, attention.tcam
+    tcam = np.apply_along_axis(smoothed, 0, attention.tcam, settings.smooth)
+    return smoothed(attention.mean, settings.smooth), tcam
 
 
 def confidence(

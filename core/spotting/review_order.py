@@ -72,9 +72,9 @@ def disagreements(
     """
     marks = sorted(points)
     standing = sorted(each for each in reviewed if each.status is not Status.REJECTED)
-    queued = [Queued(each, _about_interval(each, marks, fps, micro_max_s)) for each in proposals]
-    queued += [Queued(each, _about_decided(each, fps, micro_max_s)) for each in standing]
-    spans = [each.interval for each in proposals] + [each.interval for each in standing]
+    intervals: list[Proposal | ReviewedInterval] = [*proposals, *standing]
+    queued = [Queued(each, doubts_about(each, marks, fps, micro_max_s)) for each in intervals]
+    spans = [each.interval for each in intervals]
     queued += [Queued(each, _about_point(each, marks, spans, fps)) for each in marks]
     return sorted((each for each in queued if each.doubts), key=_gravity)
 
@@ -84,7 +84,23 @@ def suits_duration(kind: Kind, interval: Interval, fps: float, micro_max_s: floa
     return kind is Kind.UNSURE or kind is kind_by_duration(interval, fps, micro_max_s)
 
 
-def _about_interval(
+def conflicting(
+    reviewed: Iterable[ReviewedInterval], fps: float, micro_max_s: float
+) -> frozenset[ReviewedInterval]:
+    """Return the intervals that stand although their kind does not suit their duration."""
+    return frozenset(each for each in reviewed if _about_decided(each, fps, micro_max_s))
+
+
+def doubts_about(
+    item: Proposal | ReviewedInterval, points: Sequence[Point], fps: float, micro_max_s: float
+) -> tuple[Doubt, ...]:
+    """Return what is doubtful about an interval, the gravest first; as disagreements has it."""
+    if isinstance(item, ReviewedInterval):
+        return _about_decided(item, fps, micro_max_s)
+    return _about_proposal(item, points, fps, micro_max_s)
+
+
+def _about_proposal(
     proposal: Proposal, points: Sequence[Point], fps: float, micro_max_s: float
 ) -> tuple[Doubt, ...]:
     inside = [each for each in points if each.frame in proposal.interval]
@@ -106,7 +122,7 @@ def _about_interval(
 
 def _about_decided(interval: ReviewedInterval, fps: float, micro_max_s: float) -> tuple[Doubt, ...]:
     fits = suits_duration(interval.kind, interval.interval, fps, micro_max_s)
-    return () if fits else (Doubt.DURATION,)
+    return () if fits or interval.status is Status.REJECTED else (Doubt.DURATION,)
 
 
 def _about_point(
