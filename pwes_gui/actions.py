@@ -104,6 +104,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         BREAK,
         Act("onset", "O&nset here", ("I",)),
         Act("offset", "O&ffset here", ("O",)),
+        Act("snap", "Bounds to the edges of &motion", ("Ctrl+Shift+M",)),
         Act("apex", "Ape&x here", ("P",)),
         Act("machine_apex", "&Go to the machine's apex", ("Shift+P",)),
         Act("kind", "Micro or macro: &change", ("X",)),

@@ -3,12 +3,16 @@
 from PySide6.QtCore import QObject, Slot
 
 from core.jobs.extraction import cached_features
-from core.points import Point
+from core.points import Kind, Point
 from core.proposals import ReviewedInterval
 from core.settings import FeatureSettings
 from core.snippet_features import SnippetFeatures
 from core.spotting.apex import suggested_apex
+from core.spotting.motion_edges import MotionEdges, motion_edges, snapped
+from core.spotting.movement import movement_around
+from core.spotting.review_order import suits_duration
 from core.spotting.stillness import Stillness, stillness
+from core.timeline import Interval
 from pwes_gui.session import Session
 from pwes_gui.session.proposing import Proposing
 
@@ -20,6 +24,7 @@ class FaceMotion(QObject):
         super().__init__(session)
         self._session, self._proposing = session, proposing
         self._read: tuple[tuple[str, FeatureSettings], SnippetFeatures] | None = None
+        self._edges: tuple[SnippetFeatures, MotionEdges] | None = None
         session.project_changed.connect(self._forget)
 
     @property
@@ -37,6 +42,24 @@ class FaceMotion(QObject):
         return None if self._read is None else self._read[1]
 
     @property
+    def edges(self) -> MotionEdges:
+        """Where the face's movements begin and end; none while that is not known."""
+        features = self.features
+        if features is None:
+            return MotionEdges()
+        if self._edges is None or self._edges[0] is not features:
+            self._edges = features, motion_edges(features.motion, features.fps)
+        return self._edges[1]
+
+    @property
+    def bounds(self) -> Interval | None:
+        """The selected interval with its bounds on the motion edges within half a snippet."""
+        selected, features = self._session.selected, self.features
+        if selected is None or isinstance(selected, Point) or features is None:
+            return None
+        return snapped(self.edges, selected.interval, features.snippets.window / 2)
+
+    @property
     def apex(self) -> int | None:
         """Where the face moves most in the selected interval, while nobody has marked its apex."""
         selected, features = self._session.selected, self.features
@@ -48,7 +71,7 @@ class FaceMotion(QObject):
 
     @Slot(object)
     def check(self, point: Point) -> None:
-        """Say so if the face does not move around a point that was just put."""
+        """Say so if the face does not move around a point just put, or not as long as its kind."""
         features, current = self.features, self._session.current
         if features is None or current is None:
             return
@@ -59,7 +82,21 @@ class FaceMotion(QObject):
         elif found is Stillness.NO_FACE:
             said = self.tr("No face was found around frame {}: nothing can be learnt there.")
             self._session.noticed.emit(said.format(point.frame))
+        else:
+            self._check_kind(point, features)
+
+    def _check_kind(self, point: Point, features: SnippetFeatures) -> None:
+        longest, fps = self._proposing.spotting.micro_max_s, features.fps
+        movement = movement_around(features.motion, point.frame, fps)
+        if movement is None or suits_duration(point.kind, movement, fps, longest):
+            return
+        said = {
+            Kind.MICRO: self.tr("Marked micro, but the movement here lasts about {:.1f} s."),
+            Kind.MACRO: self.tr("Marked macro, but the movement here lasts only about {:.1f} s."),
+        }
+        lasts = (movement.offset - movement.onset) / fps
+        self._session.noticed.emit(said[point.kind].format(lasts))
 
     @Slot()
     def _forget(self) -> None:
-        self._read = None
+        self._read = self._edges = None

@@ -21,7 +21,7 @@ PICTURE_STEP = 1.5
 
 def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     """Return what to do for every action of the window."""
-    return _files(window) | _playback(window) | _marks(window) | _shown(window)
+    return _files(window) | _playback(window) | _marks(window) | _review(window) | _shown(window)
 
 
 def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
@@ -108,23 +108,6 @@ def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
         elif session.selected is not None:
             reviewing.reject()
 
-    def go_to_apex() -> None:
-        apex = window.showing.face_motion.apex
-        if apex is None:
-            session.noticed.emit(
-                QCoreApplication.translate(
-                    "MainWindow", "No apex is suggested: no motion is known here."
-                )
-            )
-        else:
-            window.player.show(apex)
-
-    def next_order() -> None:
-        orders = list(Order)
-        order = orders[(orders.index(reviewing.queue.order) + 1) % len(orders)]
-        reviewing.queue.set_order(order)
-        session.noticed.emit(order_name(order))
-
     return {
         "delete": delete,
         "deselect": partial(session.select, None),
@@ -142,12 +125,48 @@ def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "nothing_found": annotating.mark_nothing_found,
         "reviewed": annotating.mark_reviewed,
         "reopen": annotating.reopen,
+    }
+
+
+def _review(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    session, reviewing = window.session, window.reviewing
+
+    def go_to_apex() -> None:
+        apex = window.showing.face_motion.apex
+        if apex is None:
+            session.noticed.emit(
+                QCoreApplication.translate(
+                    "MainWindow", "No apex is suggested: no motion is known here."
+                )
+            )
+        else:
+            window.player.show(apex)
+
+    def snap() -> None:
+        item, bounds = session.selected, window.showing.face_motion.bounds
+        if item is None or isinstance(item, Point) or bounds in {None, item.interval}:
+            session.noticed.emit(
+                QCoreApplication.translate(
+                    "MainWindow", "No motion begins or ends within half a snippet of the bounds."
+                )
+            )
+        else:
+            reviewing.set_bounds(item, bounds)
+
+    def next_order() -> None:
+        orders = list(Order)
+        order = orders[(orders.index(reviewing.queue.order) + 1) % len(orders)]
+        reviewing.queue.set_order(order)
+        session.noticed.emit(order_name(order))
+
+    return {
         "accept": reviewing.accept,
         "reject": reviewing.reject,
         "next": partial(reviewing.next, 1),
         "previous": partial(reviewing.next, -1),
         "onset": reviewing.set_onset,
         "offset": reviewing.set_offset,
+        "snap": snap,
         "apex": reviewing.set_apex,
         "machine_apex": go_to_apex,
         "kind": reviewing.change_kind,

@@ -24,6 +24,7 @@ COLUMNS = (
 MOUSE = (
     ("Double-click on Points", "Point there"),
     ("Drag a point or an edge", "Move it"),
+    ("Alt + drag an edge", "Pass motion edges by"),
     ("Ctrl + wheel", "Zoom the timeline"),
     ("Shift + wheel", "Scroll the timeline"),
 )

@@ -1,6 +1,7 @@
 """Keeps the views in step with the session: one method for each kind of change."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
@@ -11,6 +12,7 @@ from core.labels import VideoLabels
 from core.points import Point
 from core.proposals import Proposal, ReviewedInterval
 from core.references import Reference
+from pwes_gui.main_window.explaining import Explaining
 from pwes_gui.main_window.face_motion import FaceMotion
 from pwes_gui.main_window.looking import Looking
 from pwes_gui.player import Player
@@ -32,6 +34,14 @@ class Views:
         self.video = VideoView()
         self.timeline = TimelineView()
         self.review = ReviewPanel()
+
+    def tell_by(self, tell: Callable[[object], str]) -> None:
+        """Let what is pointed at be told about in the same words wherever it is shown."""
+        timeline = self.timeline
+        for lane in (timeline.proposals, timeline.comparison, timeline.reviewed):
+            lane.set_teller(tell)
+        timeline.references.set_teller(tell)
+        self.review.set_teller(tell)
 
 
 class Showing(QObject):
@@ -56,6 +66,8 @@ class Showing(QObject):
         self._player, self._views = player, views
         self.looking = Looking(session, player, views.video)
         self.face_motion = FaceMotion(session, proposing)
+        self._explaining = Explaining(session, proposing, queue, player)
+        views.tell_by(self._explaining.tell)
         self._shows_references = False
         self.loops_items = False
         self._mark_frames: list[int] = []
@@ -186,6 +198,7 @@ class Showing(QObject):
         self._show_since()
         timeline.set_points(sorted(current.points) if current else ())
         timeline.set_reviewed(sorted(current.intervals) if current else ())
+        timeline.reviewed.set_doubtful(self._queue.conflicting)
         references: list[Reference] = []
         if current is not None and self._shows_references:
             references = sorted(current.references)
@@ -236,6 +249,8 @@ class Showing(QObject):
             None if current is None else proposing.cover.attention, self._goes_by()
         )
         timeline.set_motion(None if features is None else features.motion)
+        for lane in (timeline.proposals, timeline.reviewed):
+            lane.set_motion_edges(self.face_motion.edges)
         boxes = () if features is None else [_box(row) for row in features.face_boxes.tolist()]
         self._views.video.set_boxes(boxes)
 
@@ -253,7 +268,8 @@ class Showing(QObject):
         review.set_badge(badge)
         reviewed = sorted(current.intervals) if current else []
         queue = self._queue
-        review.set_items(queue.items, reviewed, self._player.time_of, queue.order)
+        times = self._player.time_of
+        review.set_items(queue.items, reviewed, times, queue.order, queue.conflicting)
         self.show_selection()
 
     def _goes_by(self) -> str:

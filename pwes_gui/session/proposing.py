@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.errors import UserError
 from core.project.run_file import Run
 from core.proposals import Proposal
+from core.settings import SpottingSettings
 from pwes_gui.sentences import said_error
 from pwes_gui.session.overlay import NOTHING, Cover, Overlay, blindness, untrained
 from pwes_gui.session.session import Session
@@ -41,6 +42,12 @@ class Proposing(QObject):
     @property
     def run(self) -> Run | None:
         return self._overlay.run
+
+    @property
+    def spotting(self) -> SpottingSettings:
+        """How intervals are judged here: as the chosen run does, or as the next one will."""
+        run = self.run
+        return (self._session.settings if run is None else run.settings).spotting
 
     @Slot(str)
     def choose_run(self, run_id: str) -> None:

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from core.spotting.review_order import Order, Queued, Reviewed, disagreements, ordered
+from core.proposals import ReviewedInterval
+from core.spotting.review_order import (
+    Order,
+    Queued,
+    Reviewed,
+    conflicting,
+    disagreements,
+    ordered,
+)
 from pwes_gui.session.proposing import Proposing
 from pwes_gui.session.session import Session
 
@@ -30,6 +38,15 @@ class ReviewQueue(QObject):
     @property
     def items(self) -> tuple[Queued, ...]:
         return self._items
+
+    @property
+    def conflicting(self) -> frozenset[ReviewedInterval]:
+        """What was decided here although its kind contradicts its duration."""
+        current = self._session.current
+        if current is None:
+            return frozenset()
+        longest = self._proposing.spotting.micro_max_s
+        return conflicting(current.intervals, current.video.fps, longest)
 
     @Slot(str)
     def set_order(self, order: str) -> None:
@@ -63,14 +80,12 @@ class ReviewQueue(QObject):
             return []
         if self.order is not Order.DISAGREEMENT:
             return ordered(proposing.proposals, self.order, proposing.threshold)
-        run = proposing.run
-        settings = self._session.settings if run is None else run.settings
         return disagreements(
             proposing.proposals,
             current.points,
             current.intervals,
             current.video.fps,
-            settings.spotting.micro_max_s,
+            proposing.spotting.micro_max_s,
         )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.labels import Edit
 from core.points import Kind, Point
+from core.proposals import ReviewedInterval
 from core.spotting.decoding import kind_by_duration
 from core.timeline import Interval
 from pwes_gui.session import point_edits, review_edits
@@ -111,6 +112,7 @@ class Reviewing(QObject):
                 self._session.select(changed)
         else:
             self._keep(review_edits.set_kind(selected, kind, self._reviewer))
+            self._judge()
 
     def next(self, step: int = 1) -> None:
         """Go to what is next in the queue, or to the one before."""
@@ -216,6 +218,23 @@ class Reviewing(QObject):
 
     def _change(self, item: Reviewable, interval: Interval) -> None:
         self._keep(review_edits.set_bounds(item, interval, self._reviewer))
+        self._judge()
+
+    def _judge(self) -> None:
+        """Say so if the selected interval's kind contradicts its duration now."""
+        item, current = self._session.selected, self._session.current
+        if current is None or not isinstance(item, ReviewedInterval):
+            return
+        if item not in self.queue.conflicting:
+            return
+        lasts = (item.interval.offset - item.interval.onset) / current.video.fps
+        said = {
+            Kind.MICRO: self.tr(
+                "Micro, but {:.2f} s long: a micro-expression lasts at most {:g} s."
+            ),
+            Kind.MACRO: self.tr("Macro, but only {:.2f} s long: up to {:g} s it is micro."),
+        }
+        self._say(said[item.kind].format(lasts, self._proposing.spotting.micro_max_s))
 
     def _add(self, frame: int) -> None:
         current = self._session.current
@@ -223,9 +242,7 @@ class Reviewing(QObject):
             self._say(self.tr("Press I at the onset first, then O at the offset."))
             return
         interval, video = Interval(self._begun, frame), current.video
-        run = self._proposing.run
-        longest = (run.settings if run else self._session.settings).spotting.micro_max_s
-        kind = kind_by_duration(interval, video.fps, longest)
+        kind = kind_by_duration(interval, video.fps, self._proposing.spotting.micro_max_s)
         self._begun = None
         self._keep(review_edits.add(video.video_id, interval, kind, self._reviewer))
 

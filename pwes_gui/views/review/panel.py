@@ -1,6 +1,6 @@
 """The review panel: the queue of the model's intervals, and a key for every decision."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -164,6 +164,7 @@ class ReviewPanel(QWidget):
         reviewed: Sequence[ReviewedInterval],
         seconds: Callable[[int], float],
         order: Order = Order.SCORE,
+        conflicting: Container[ReviewedInterval] = (),
     ) -> None:
         """Show what is to be decided and what was decided in one video.
 
@@ -172,14 +173,19 @@ class ReviewPanel(QWidget):
             reviewed: What a person decided about.
             seconds: The timestamp of a frame.
             order: The order that the queue has.
+            conflicting: Those decided whose kind contradicts their duration.
         """
         self.order.setCurrentIndex(self.order.findData(order.value))
         chosen = self.selected
         self._is_being_set = True
-        self._model.set_rows(rows_of(queue, reviewed, seconds, order))
+        self._model.set_rows(rows_of(queue, reviewed, seconds, order, conflicting))
         self._is_being_set = False
         self.set_selected(chosen)
         self._show_state()
+
+    def set_teller(self, tell: Callable[[Reviewed], str]) -> None:
+        """Say who knows what the tool tip of an item says; where nothing, its line."""
+        self._model.set_teller(tell)
 
     def set_selected(self, item: object) -> None:
         """Mark an item's line, without telling anybody; no line for None or what is not listed."""

@@ -1,6 +1,6 @@
 """The rows of the review list: what is left to decide and what was decided, and how it looks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.points import Kind, Point
 from core.proposals import Proposal, ReviewedInterval, Source, Status
-from core.spotting.review_order import Order, Queued, Reviewed
+from core.spotting.review_order import Doubt, Order, Queued, Reviewed
 from core.timeline import Interval
 from pwes_gui import theme
 from pwes_gui.views.words import clock, doubt_name, kind_name, short_score, status_name
@@ -67,8 +67,12 @@ def rows_of(
     reviewed: Sequence[ReviewedInterval],
     seconds: Callable[[int], float],
     order: Order = Order.SCORE,
+    conflicting: Container[ReviewedInterval] = (),
 ) -> list[Row]:
-    """Return the lines: by score the decided ones in their place, else behind the queue."""
+    """Return the lines: by score the decided ones in their place, else behind the queue.
+
+    Of what was decided, those that conflict say that their kind contradicts their duration.
+    """
 
     def row(item: Reviewed, doubts: str = "") -> Row:
         where = Interval(item.frame, item.frame) if isinstance(item, Point) else item.interval
@@ -85,7 +89,8 @@ def rows_of(
     scored = [each.item for each in queue if not isinstance(each.item, Point)]
     best = max([1.0, *(each.score or 0.0 for each in (*scored, *decided))])
     rows = [row(each.item, ", ".join(map(doubt_name, each.doubts))) for each in queue]
-    rows += [row(each) for each in decided]
+    conflict = doubt_name(Doubt.DURATION)
+    rows += [row(each, conflict if each in conflicting else "") for each in decided]
     if order is not Order.SCORE:
         return rows
     return sorted(rows, key=lambda each: (each.score is None, -(each.score or 0.0), each.interval))
@@ -105,6 +110,11 @@ class RowModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
+        self._tell: Callable[[Reviewed], str] = lambda _item: ""
+
+    def set_teller(self, tell: Callable[[Reviewed], str]) -> None:
+        """Say who knows what there is to tell about an item."""
+        self._tell = tell
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -128,8 +138,10 @@ class RowModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tell(row.item) or row.text
         said = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-        return row.text if role in said | {Qt.ItemDataRole.ToolTipRole} else None
+        return row.text if role in said else None
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -36,7 +36,6 @@ class Block:
         kind: Its shape and colour.
         look: How it is filled.
         text: What stands in or beside it, where there is room.
-        tip: What its tool tip says.
     """
 
     item: object
@@ -44,7 +43,6 @@ class Block:
     kind: Kind
     look: Look
     text: str = ""
-    tip: str = ""
 
 
 def extent(axis: TimeAxis, interval: Interval) -> tuple[float, float]:
@@ -122,6 +120,15 @@ class BlockPainter:
         self._painter.setBrush(brush)
         self._painter.drawPath(theme.block(block.kind, area))
 
+    def doubtful(self, interval: Interval) -> None:
+        """Hang a red pennant on an interval's end: what it says contradicts itself."""
+        self._painter.setPen(QPen(self._colours.lane, 1))
+        self._painter.setBrush(self._colours.cursor)
+        right, top = extent(self._axis, interval)[1] + 1, self._top - 3
+        self._painter.drawPolygon(
+            [QPointF(right - 11, top), QPointF(right, top), QPointF(right, top + 11)]
+        )
+
     def _text(self, block: Block, area: QRectF, fill: QColor, beside: tuple[float, float]) -> None:
         metrics = self._painter.fontMetrics()
         width = metrics.horizontalAdvance(block.text)
@@ -157,6 +164,16 @@ class BlockPainter:
             self._painter.drawRoundedRect(label, theme.CORNER, theme.CORNER)
             self._painter.setPen(self._colours.lane)
             self._painter.drawText(label, Qt.AlignmentFlag.AlignCenter, note)
+
+    def ticks(self, xs: list[float], colour: QColor) -> None:
+        """Paint the motion edges that an interval's bounds could lie on."""
+        for x in xs:
+            self._painter.fillRect(QRectF(round(x) - 0.5, self._top, 1.5, 5), colour)
+            self._painter.fillRect(QRectF(round(x) - 0.5, self._bottom - 5, 1.5, 5), colour)
+
+    def caught(self, x: float) -> None:
+        """Paint the motion edge that a dragged bound fell on."""
+        self._painter.fillRect(QRectF(round(x) - 1, 0, 2, self._bottom + INSET), self._colours.good)
 
     def many(
         self, onsets: NDArray[np.int64], offsets: NDArray[np.int64], fill: QColor, row: int

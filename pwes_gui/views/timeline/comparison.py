@@ -29,7 +29,7 @@ class ComparisonLane(IntervalLane):
         """Show a run's proposals under its name; without a name the lane is not there."""
         self.name.set_name(name)
         self.name.setToolTip(self.tr("Run {run}, beside the one above").format(run=run_id))
-        self.set_blocks([items.of_proposal(each, self.axis) for each in proposals])
+        self.set_blocks([items.of_proposal(each) for each in proposals])
         self.set_message("" if proposals else self.tr("This run proposes nothing here."))
         for widget in (self, self.name):
             widget.setVisible(bool(name))
@@ -39,10 +39,3 @@ class ComparisonLane(IntervalLane):
 
     def hover(self, x: float) -> None:
         Lane.hover(self, x)
-
-    def tip(self, x: float) -> str:
-        """Say what a block is, by the times that the axis has now."""
-        block = self.block_at(x)
-        if block is None or not isinstance(block.item, Proposal):
-            return ""
-        return items.of_proposal(block.item, self.axis).tip

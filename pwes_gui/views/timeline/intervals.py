@@ -1,6 +1,6 @@
 """A lane of intervals: the model's proposals, what was reviewed, or the references."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -11,12 +11,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.points import Kind
+from core.spotting.motion_edges import MotionEdges
 from core.timeline import Interval
 from pwes_gui import theme
 from pwes_gui.theme import Colours
 from pwes_gui.views.timeline.axis import TimeAxis
 from pwes_gui.views.timeline.blocks import Block, BlockPainter, Look, extent
 from pwes_gui.views.timeline.lane import Lane
+from pwes_gui.views.timeline.snapping import Snapping
 from pwes_gui.views.words import clock
 
 FEW = 80  # so many are painted one by one
@@ -26,6 +28,8 @@ Indices = NDArray[np.intp]
 
 class IntervalLane(Lane):
     """Intervals that can be picked; the edges of the selected one can be dragged.
+
+    A dragged edge falls on a motion edge that is near, unless Alt is down.
 
     Signals:
         selected: An interval was clicked; the item its block stands for.
@@ -47,6 +51,9 @@ class IntervalLane(Lane):
         self._selected: object = None
         self._pulled: Interval | None = None
         self._end = ""
+        self._snapping = Snapping(axis)
+        self._tell: Callable[[object], str] = lambda _item: ""
+        self._doubtful: Container[object] = ()
 
     def set_blocks(self, blocks: Sequence[Block]) -> None:
         self._blocks = sorted(blocks, key=lambda block: block.interval)
@@ -61,6 +68,20 @@ class IntervalLane(Lane):
     def set_band(self, frames: float) -> None:
         """Say within how many frames around a bound the model is unsure of it."""
         self._band = frames
+        self.update()
+
+    def set_motion_edges(self, edges: MotionEdges) -> None:
+        """Say where movements begin and end, for edges to fall on."""
+        self._snapping.edges = edges
+        self.update()
+
+    def set_teller(self, tell: Callable[[object], str]) -> None:
+        """Say who knows what there is to tell about an item."""
+        self._tell = tell
+
+    def set_doubtful(self, items: Container[object]) -> None:
+        """Mark the items whose kind contradicts their duration."""
+        self._doubtful = items
         self.update()
 
     def set_selected(self, item: object) -> None:
@@ -106,13 +127,13 @@ class IntervalLane(Lane):
         if block is None or not self._end:
             super().drag(x)
             return
-        interval, edge = block.interval, self.axis.edge_at(x)
+        interval, free = block.interval, self._is_alt_down
         if self._end == "onset":
-            pulled = Interval(min(edge, interval.offset), interval.offset)
-            frame = pulled.onset
+            frame = min(self._snapping.onset_at(x, free=free), interval.offset)
+            pulled = Interval(frame, interval.offset)
         else:
-            pulled = Interval(interval.onset, max(edge - 1, interval.onset))
-            frame = pulled.offset
+            frame = max(self._snapping.offset_at(x, free=free), interval.onset)
+            pulled = Interval(interval.onset, frame)
         if pulled != (self._pulled or interval):
             self._pulled = pulled
             self.seeked.emit(frame)  # the picture goes along, to see where the edge will lie
@@ -143,7 +164,7 @@ class IntervalLane(Lane):
 
     def tip(self, x: float) -> str:
         block = self.block_at(x)
-        return block.tip if block else ""
+        return "" if block is None else self._tell(block.item)
 
     def paint(self, painter: QPainter, colours: Colours) -> None:
         brush = BlockPainter(painter, self.palette(), self.axis, self.height())
@@ -162,6 +183,9 @@ class IntervalLane(Lane):
             shown = self._pulled or block.interval
             note = self._note(shown) if self._pulled else ""
             brush.chosen(shown, block.kind, theme.small(self.font()), note)
+            brush.ticks(self._snapping.ticks(shown, self._band), colours.text)
+            if self._pulled and self._snapping.caught is not None:
+                brush.caught(self.axis.x_of(self._snapping.caught))
 
     def _paint_few(self, brush: BlockPainter, blocks: list[Block]) -> None:
         shown = [
@@ -173,6 +197,8 @@ class IntervalLane(Lane):
         begins = [extent(self.axis, block.interval)[0] for block in shown[1:]]
         for block, beyond in zip(shown, [*begins, float(self.width())], strict=False):
             brush.one(block, self._band, beyond)
+            if block.item in self._doubtful:
+                brush.doubtful(block.interval)
 
     def _paint_many(self, brush: BlockPainter, seen: Indices, colours: Colours) -> None:
         for (kind, rejected), code in CODES.items():

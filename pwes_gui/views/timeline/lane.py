@@ -31,6 +31,7 @@ class Lane(QWidget):
         self._pressed_x: float | None = None
         self._last_x = 0.0
         self._moved = False
+        self._is_alt_down = False
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -106,6 +107,7 @@ class Lane(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         x = event.position().x()
+        self._is_alt_down = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if event.buttons() & Qt.MouseButton.MiddleButton:
             self.axis.pan(self._last_x - x)
         elif self._pressed_x is not None:

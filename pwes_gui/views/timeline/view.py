@@ -197,15 +197,15 @@ class TimelineView(QWidget):
 
     def set_proposals(self, proposals: Sequence[Proposal]) -> None:
         self._proposals = proposals
-        self.proposals.set_blocks([items.of_proposal(each, self.axis) for each in proposals])
+        self.proposals.set_blocks([items.of_proposal(each) for each in proposals])
         self._say_what_is_missing()
 
     def set_reviewed(self, reviewed: Sequence[ReviewedInterval]) -> None:
-        self.reviewed.set_blocks([items.of_reviewed(each, self.axis) for each in reviewed])
+        self.reviewed.set_blocks([items.of_reviewed(each) for each in reviewed])
 
     def set_references(self, references: Sequence[Reference]) -> None:
         """Show references; without any, their lane is not there."""
-        self.references.set_blocks([items.of_reference(each, self.axis) for each in references])
+        self.references.set_blocks([items.of_reference(each) for each in references])
         for widget in (self.references, self._reference_name):
             widget.setVisible(bool(references))
 

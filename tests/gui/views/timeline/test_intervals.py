@@ -2,12 +2,15 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPalette
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QPainter, QPalette
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.points import Kind
 from core.proposals import Proposal, ReviewedInterval, Source, Status
 from core.references import Reference
+from core.spotting.motion_edges import MotionEdges
 from core.timeline import Interval
 from pwes_gui import theme
 from pwes_gui.views.timeline import items
@@ -141,17 +144,101 @@ def test_thousands_of_intervals_are_painted_with_the_selected_one(lane: Interval
     assert lane.grab().toImage() != before
 
 
-def test_blocks_say_what_their_values_are(axis: TimeAxis) -> None:
-    proposal = items.of_proposal(Proposal("v", Interval(30, 41), Kind.MICRO, 0.834), axis)
+def test_blocks_show_what_their_values_are() -> None:
+    proposal = items.of_proposal(Proposal("v", Interval(30, 41), Kind.MICRO, 0.834))
     assert (proposal.text, proposal.look) == (".83", Look.PROPOSED)
-    assert proposal.tip == "micro · 0:01.00 – 0:01.37 · frames 30–41 · 0.40 s · score .83"
     for status, sign in (("accepted", "✓"), ("edited", "✎"), ("added", "+"), ("rejected", "✗")):
         decided = items.of_reviewed(
-            ReviewedInterval("i", "v", Interval(3, 4), Kind.MACRO, Status(status), Source.MODEL),
-            axis,
+            ReviewedInterval("i", "v", Interval(3, 4), Kind.MACRO, Status(status), Source.MODEL)
         )
         assert decided.text == sign
-        assert decided.tip.endswith(status)
         assert (decided.look is Look.REJECTED) is (status == "rejected")
-    reference = items.of_reference(Reference("v", Interval(3, 4), Kind.MACRO), axis)
+    reference = items.of_reference(Reference("v", Interval(3, 4), Kind.MACRO))
     assert reference.look is Look.REFERENCE
+
+
+def test_a_block_says_what_the_teller_knows_of_its_item(lane: IntervalLane) -> None:
+    lane.set_blocks([block(400, 460)])
+    lane.set_teller(lambda item: f"told of {item}")
+    assert lane.tip(lane.axis.centre_of(430)) == "told of (400, 460)"
+    assert lane.tip(lane.axis.centre_of(600)) == ""
+
+
+def test_a_contradiction_hangs_out_a_pennant(lane: IntervalLane) -> None:
+    lane.set_blocks([block(400, 460), block(500, 560)])
+    lane.set_doubtful({(400, 460)})
+    assert painted(lane, extent(lane.axis, Interval(400, 460))[1] - 2, "cursor")
+    assert not painted(lane, extent(lane.axis, Interval(500, 560))[1] - 2, "cursor")
+
+
+def drag_edge(lane: IntervalLane, start: float, end: float, *, alt: bool = False) -> None:
+    """Press at a pixel, and drag to another with the button down, as a hand does."""
+    keys = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
+    for what, x in (
+        (QEvent.Type.MouseButtonPress, start),
+        (QEvent.Type.MouseMove, (start + end) / 2),
+        (QEvent.Type.MouseMove, end),
+    ):
+        at = QPointF(x, lane.height() / 2)
+        held = Qt.MouseButton.LeftButton
+        event = QMouseEvent(what, at, lane.mapToGlobal(at), held, held, keys)
+        QApplication.sendEvent(lane, event)
+
+
+def let_go(qtbot: QtBot, lane: IntervalLane, x: float) -> Interval:
+    with qtbot.waitSignal(lane.edited) as edited:
+        qtbot.mouseRelease(lane, Qt.MouseButton.LeftButton, pos=QPoint(round(x), 20))
+    assert edited.args is not None
+    bounds = edited.args[1]
+    assert isinstance(bounds, Interval)
+    return bounds
+
+
+@pytest.fixture
+def edged(lane: IntervalLane) -> IntervalLane:
+    """Return a lane with an interval selected, and motion that rises at 391 and falls at 471."""
+    lane.axis.show(300, 300)  # more than three pixels a frame: what is meant is one frame
+    lane.set_blocks([block(400, 460)])
+    lane.set_selected((400, 460))
+    lane.set_motion_edges(MotionEdges(np.array([391, 450]), np.array([410, 471])))
+    return lane
+
+
+def test_a_dragged_edge_falls_on_a_motion_edge_that_is_near(
+    qtbot: QtBot, edged: IntervalLane
+) -> None:
+    near = edged.axis.x_of(391) + 4
+    drag_edge(edged, edged.axis.x_of(400), near)
+    assert painted(edged, edged.axis.x_of(391), "good")
+    assert let_go(qtbot, edged, near) == Interval(391, 460)
+    assert not painted(edged, edged.axis.x_of(391), "good")
+    near = edged.axis.x_of(472) - 4  # after the last frame of the movement
+    drag_edge(edged, edged.axis.x_of(461), near)
+    assert let_go(qtbot, edged, near) == Interval(400, 471)
+
+
+def test_alt_and_a_place_far_from_any_edge_leave_the_bound_where_the_hand_is(
+    qtbot: QtBot, edged: IntervalLane
+) -> None:
+    near = edged.axis.x_of(391) + 4
+    drag_edge(edged, edged.axis.x_of(400), near, alt=True)
+    assert not painted(edged, edged.axis.x_of(391), "good")
+    assert let_go(qtbot, edged, near) == Interval(392, 460)
+    far = edged.axis.x_of(385)
+    drag_edge(edged, edged.axis.x_of(400), far)
+    assert let_go(qtbot, edged, far) == Interval(385, 460)
+
+
+def test_the_motion_edges_within_the_band_are_ticked(edged: IntervalLane) -> None:
+    """One snippet of 8 frames reaches 4 to either side: neither edge is within it, 471 nearly."""
+    edged.set_band(8)
+    before = edged.grab().toImage()
+    edged.set_band(24)
+    after = edged.grab().toImage()
+    text = theme.colours(edged.palette()).text
+    for frame in (391, 472):
+        x = round(edged.axis.x_of(frame))
+        columns = range(x - 1, x + 2)
+        rows = range(5, 10)
+        assert not any(before.pixelColor(c, r) == text for c in columns for r in rows)
+        assert any(after.pixelColor(c, r) == text for c in columns for r in rows)

@@ -431,10 +431,12 @@ def test_whatever_is_set_is_painted(filled: TimelineView, what: str) -> None:
 
 @needs_a_screen
 def test_tool_tips_say_what_is_under_the_mouse(filled: TimelineView) -> None:
+    for told_of in (filled.proposals, filled.reviewed):
+        told_of.set_teller(lambda item: f"told of {item}")
     for lane, frame, words in (
         (filled.points, 120, "micro · 0:04.000 · frame 120 · anna"),
-        (filled.proposals, 330, "macro · 0:10.00 – 0:11.97 · frames 300–359 · 2.00 s · score .83"),
-        (filled.reviewed, 220, "edited"),
+        (filled.proposals, 330, f"told of {PROPOSED}"),
+        (filled.reviewed, 220, f"told of {REVIEWED}"),
         (filled.overview, 1500, "0:50"),
         (filled.motion, 450, "0:15.0 · 0.2 times its usual distance from rest"),
     ):
