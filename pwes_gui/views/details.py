@@ -120,9 +120,7 @@ def _points(points: tuple[Point, ...]) -> str:
         return translate("Details", "covers no point")
     named = [f"{each.frame} {kind_name(each.kind)}" for each in points[:POINTS_NAMED]]
     more = ["…"] if len(points) > POINTS_NAMED else []
-    return translate("Details", "covers %n point(s): {frames}", "", len(points)).format(
-        frames=", ".join(named + more)
-    )
+    return translate("Details", "points inside: {frames}").format(frames=", ".join(named + more))
 
 
 def _queue(details: Details) -> list[str]:

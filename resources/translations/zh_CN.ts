@@ -161,6 +161,81 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>Details</name>
+    <message>
+        <source>{onset} – {offset} · frames {first}–{last} · {seconds} s</source>
+        <translation>{onset} – {offset} · 第 {first}–{last} 帧 · {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考标注</translation>
+    </message>
+    <message>
+        <source>reference · apex at frame {apex}</source>
+        <translation>参考标注 · 顶点在第 {apex} 帧</translation>
+    </message>
+    <message>
+        <source>by {coder}</source>
+        <translation>编码者 {coder}</translation>
+    </message>
+    <message>
+        <source>apex at frame {apex}</source>
+        <translation>顶点在第 {apex} 帧</translation>
+    </message>
+    <message>
+        <source>proposed as frames {first}–{last} ({onset:+d}, {offset:+d})</source>
+        <translation>原提议为第 {first}–{last} 帧（{onset:+d}，{offset:+d}）</translation>
+    </message>
+    <message>
+        <source>run {run}, which saw this person in training</source>
+        <translation>运行 {run}，训练时见过此人</translation>
+    </message>
+    <message>
+        <source>run {run}, which never saw this person in training</source>
+        <translation>运行 {run}，训练时从未见过此人</translation>
+    </message>
+    <message>
+        <source>run {run}, which is no longer here</source>
+        <translation>运行 {run}，已不在此处</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>得分 {score}</translation>
+    </message>
+    <message>
+        <source>attention inside: peak {peak:.2f}, mean {mean:.2f}</source>
+        <translation>区间内注意力：最高 {peak:.2f}，平均 {mean:.2f}</translation>
+    </message>
+    <message>
+        <source>class scores inside: macro {macro:.2f}, micro {micro:.2f}, none {none:.2f}</source>
+        <translation>区间内类别得分：宏 {macro:.2f}，微 {micro:.2f}，无 {none:.2f}</translation>
+    </message>
+    <message>
+        <source>stands out of what is around it by {contrast:.2f}</source>
+        <translation>比周围高出 {contrast:.2f}</translation>
+    </message>
+    <message>
+        <source>covers no point</source>
+        <translation>其中没有标记点</translation>
+    </message>
+    <message>
+        <source>points inside: {frames}</source>
+        <translation>其中的标记点：{frames}</translation>
+    </message>
+    <message>
+        <source>in the queue: {place} of {length}</source>
+        <translation>在队列中：第 {place} 个，共 {length} 个</translation>
+    </message>
+    <message>
+        <source>doubtful: {doubts}</source>
+        <translation>存疑：{doubts}</translation>
+    </message>
+    <message>
+        <source>a micro-expression lasts at most {longest:g} s</source>
+        <translation>微表情最长 {longest:g} 秒</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>Asking torch, which takes some seconds…</source>
@@ -270,6 +345,14 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>No face was found around frame {}: nothing can be learnt there.</source>
         <translation>第 {} 帧附近没有找到人脸：此处学不到任何东西。</translation>
+    </message>
+    <message>
+        <source>Marked micro, but the movement here lasts about {:.1f} s.</source>
+        <translation>标为微表情，但此处的运动约持续 {:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>Marked macro, but the movement here lasts only about {:.1f} s.</source>
+        <translation>标为宏表情，但此处的运动只持续约 {:.1f} 秒。</translation>
     </message>
 </context>
 <context>
@@ -492,6 +575,10 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>No apex is suggested: no motion is known here.</source>
         <translation>没有建议的顶点帧：此处没有运动数据。</translation>
+    </message>
+    <message>
+        <source>No motion begins or ends within half a snippet of the bounds.</source>
+        <translation>起始帧和结束帧前后半个片段之内，没有运动开始或结束。</translation>
     </message>
     <message>
         <source>adding videos…</source>
@@ -864,6 +951,14 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
         <translation>队列中的各项均已判定。</translation>
     </message>
     <message>
+        <source>Micro, but {:.2f} s long: a micro-expression lasts at most {:g} s.</source>
+        <translation>类别为微表情，但长 {:.2f} 秒：微表情最长 {:g} 秒。</translation>
+    </message>
+    <message>
+        <source>Macro, but only {:.2f} s long: up to {:g} s it is micro.</source>
+        <translation>类别为宏表情，但只有 {:.2f} 秒：不超过 {:g} 秒的是微表情。</translation>
+    </message>
+    <message>
         <source>Press I at the onset first, then O at the offset.</source>
         <translation>请先在起始帧按 I，再在结束帧按 O。</translation>
     </message>
@@ -1118,17 +1213,6 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     <message>
         <source>score ≥ {value}</source>
         <translation>得分 ≥ {value}</translation>
-    </message>
-</context>
-<context>
-    <name>Timeline</name>
-    <message>
-        <source>score {score}</source>
-        <translation>得分 {score}</translation>
-    </message>
-    <message>
-        <source>{kind} · {onset} – {offset} · frames {first}–{last} · {seconds} s</source>
-        <translation>{kind} · {onset} – {offset} · 第 {first}–{last} 帧 · {seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +1887,10 @@ or press {}.</source>
     <message>
         <source>O&amp;ffset here</source>
         <translation>结束帧设在此处(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Bounds to the edges of &amp;motion</source>
+        <translation>将边界对齐到运动边缘(&amp;M)</translation>
     </message>
     <message>
         <source>Ape&amp;x here</source>
@@ -3165,6 +3253,14 @@ or press {}.</source>
     <message>
         <source>Move it</source>
         <translation>移动它</translation>
+    </message>
+    <message>
+        <source>Alt + drag an edge</source>
+        <translation>按住 Alt 拖动边缘</translation>
+    </message>
+    <message>
+        <source>Pass motion edges by</source>
+        <translation>不吸附到运动边缘</translation>
     </message>
     <message>
         <source>Ctrl + wheel</source>

@@ -45,7 +45,7 @@ def test_a_proposal_says_where_it_is_how_sure_and_why() -> None:
         "attention inside: peak 0.91, mean 0.72",
         "class scores inside: macro 0.10, micro 0.60, none 0.30",
         "stands out of what is around it by 0.83",
-        "covers 1 point: 33 micro",
+        "points inside: 33 micro",
         "in the queue: 3 of 12",
     ]
 
