@@ -47,6 +47,13 @@ class Edit:
         return replace(self, removed=self.added, added=self.removed)
 
 
+def replacing_video(labels: VideoLabels, video: Video, text: str) -> Edit | None:
+    """Return the edit that puts another row in the place of a video's; None if it is the same."""
+    if video == labels.video:
+        return None
+    return Edit(text, video.video_id, frozenset([labels.video]), frozenset([video]))
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The labels of a project, by video_id in the order in which the videos were added."""

@@ -3,6 +3,10 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from core.errors import UserError
+
+LONGEST_NOTE = 2000  # characters
+
 
 class VideoState(StrEnum):
     """How far a video's annotation has come; only complete and reviewed ones may train."""
@@ -50,6 +54,7 @@ class Video:
         content_hash: Hash that finds the file again after it moved.
         state: How far its annotation has come.
         face: Which face is followed; None for the largest.
+        note: What somebody wrote about it.
     """
 
     video_id: str
@@ -61,6 +66,7 @@ class Video:
     content_hash: str = ""
     state: VideoState = VideoState.NEW
     face: FaceChoice | None = None
+    note: str = ""
 
     def __post_init__(self) -> None:
         if not self.fps > 0 or self.n_frames < 1:
@@ -70,3 +76,18 @@ class Video:
 def with_face(video: Video, choice: FaceChoice | None) -> Video:
     """Return the video with the face that is followed in it; None for the largest."""
     return replace(video, face=choice)
+
+
+def with_note(video: Video, text: str) -> Video:
+    """Return the video with another note, without the space around it.
+
+    Raises:
+        UserError: The note is longer than LONGEST_NOTE.
+    """
+    note = text.replace("\0", "").strip()
+    if len(note) > LONGEST_NOTE:
+        raise UserError(
+            f"The note on {video.video_id} has {len(note)} characters; {LONGEST_NOTE} can be kept.",
+            "Make it shorter, or keep the rest in a file of its own.",
+        )
+    return replace(video, note=note)

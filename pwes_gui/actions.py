@@ -95,6 +95,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("nothing_found", "Complete, nothing &found", ("Shift+C",)),
         Act("reviewed", "Mark video &reviewed", ("Shift+R",)),
         Act("reopen", "Re&open video"),
+        Act("note", "&Write a note on the video", ("Ctrl+M",)),
     ),
     "&Review": (
         Act("accept", "&Accept", ("A", "Return", "Enter")),

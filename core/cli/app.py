@@ -21,6 +21,7 @@ from core.cli.runs import runs_app
 from core.cli.screenshots import screenshots
 from core.cli.show import err, give
 from core.cli.simulate import simulate
+from core.cli.videos import note
 from core.cli.window import Window
 from core.cli.work import extract, spot, train
 from core.errors import UserError
@@ -51,6 +52,7 @@ COMMANDS = (
     demo,
     new,
     add,
+    note,
     proxy,
     faces,
     extract,

@@ -175,7 +175,7 @@ def _cells(
         "run_id": row.run_id,
         "fold_saw_subject": _yes_or_no(answer=video.subject_id in run.subject_ids) if run else "",
         "params_hash": run.params_hash if run else "",
-        "notes": "",
+        "notes": video.note,
         "frame_base": str(form.frame_base),
     }
     cells = {name: as_text(cell) for name, cell in text.items()}

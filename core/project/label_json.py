@@ -80,6 +80,7 @@ def _video_row(video: Video) -> Json:
         "content_hash": str(video.content_hash),
         "state": VideoState(video.state).value,
         "face": None if video.face is None else _face_row(video.face),
+        "note": str(video.note),
     }
 
 
@@ -210,6 +211,7 @@ def _video(row: _Fields) -> Video:
         content_hash=row.text("content_hash"),
         state=VideoState(row.text("state")),
         face=_face(row.inner("face")) if row.has("face") else None,
+        note=row.text("note"),
     )
 
 

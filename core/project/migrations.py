@@ -6,11 +6,12 @@ When the layout changes: raise SCHEMA, and enter under the old number what turns
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+import h5py
 import numpy as np
 from numpy.lib import recfunctions
 from numpy.typing import NDArray
 
-SCHEMA = 2
+SCHEMA = 3
 
 Tables = dict[str, NDArray[np.void]]
 Line = dict[str, object]
@@ -28,21 +29,42 @@ def _tables_with_faces(tables: Tables) -> Tables:
     return {**tables, "videos": np.asarray(videos)}
 
 
+def _tables_with_notes(tables: Tables) -> Tables:
+    """Add to layout 2, in which nobody could write about a video, that nothing was written."""
+    if "videos" not in tables:
+        return tables
+    none = np.zeros(len(tables["videos"]), h5py.string_dtype("utf-8", 1))
+    videos = recfunctions.append_fields(tables["videos"], "note", none, usemask=False)
+    return {**tables, "videos": np.asarray(videos)}
+
+
 def _line_with_faces(line: Line) -> Line:
-    return {**line, **{name: _with_faces(line.get(name)) for name in ("removed", "added")}}
+    return _line_with(line, "face", None)
 
 
-def _with_faces(labels: object) -> object:
+def _line_with_notes(line: Line) -> Line:
+    return _line_with(line, "note", "")
+
+
+def _line_with(line: Line, name: str, value: object) -> Line:
+    """Give every video in a line another field."""
+    return {**line, **{key: _with(line.get(key), name, value) for key in ("removed", "added")}}
+
+
+def _with(labels: object, name: str, value: object) -> object:
     if not isinstance(labels, list):
         return labels
     return [
-        {**each, "face": None} if isinstance(each, dict) and each.get("type") == "video" else each
+        {**each, name: value} if isinstance(each, dict) and each.get("type") == "video" else each
         for each in labels
     ]
 
 
-TABLE_STEPS: dict[int, Callable[[Tables], Tables]] = {1: _tables_with_faces}
-LINE_STEPS: dict[int, Callable[[Line], Line]] = {1: _line_with_faces}
+TABLE_STEPS: dict[int, Callable[[Tables], Tables]] = {
+    1: _tables_with_faces,
+    2: _tables_with_notes,
+}
+LINE_STEPS: dict[int, Callable[[Line], Line]] = {1: _line_with_faces, 2: _line_with_notes}
 
 
 def upgraded_tables(tables: Tables, found: int) -> Tables:

@@ -27,6 +27,7 @@ COLUMNS = {
         "video_id": "text", "path": "text", "subject_id": "text", "fps": "number",
         "n_frames": "whole", "is_vfr": "flag", "content_hash": "text", "state": "text",
         "face_frame": "whole", "face_x": "number or NaN", "face_y": "number or NaN",
+        "note": "text",
     },
     "points": {
         "video_id": "text", "frame": "whole", "kind": "text", "annotator": "text",
@@ -102,7 +103,7 @@ def from_tables(tables: Tables) -> Labels:
 def _video_row(video: Video) -> Row:
     return (
         video.video_id, video.path, video.subject_id, video.fps, video.n_frames, video.is_vfr,
-        video.content_hash, video.state, *_face_row(video.face),
+        video.content_hash, video.state, *_face_row(video.face), video.note,
     )  # fmt: skip
 
 

@@ -26,6 +26,8 @@ def connect_views(window: "MainWindow") -> None:
     videos.complete_asked.connect(window.annotating.mark_complete)
     videos.add_asked.connect(window.filing.add_videos)
     videos.paths_dropped.connect(window.filing.take)
+    videos.note.written.connect(window.session.set_note)
+    window.session.leaving.connect(videos.note.finish)
     videos.left.connect(window.views.video.picture.setFocus)
     window.start.new_asked.connect(window.new_project)
     window.start.open_asked.connect(window.open_project)

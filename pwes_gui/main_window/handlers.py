@@ -39,6 +39,7 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "undo": session.undo,
         "redo": session.redo,
         "search": window.views.videos.search,
+        "note": window.views.videos.note.setFocus,
         "train": window.train,
         "cancel": window.training.cancel,
         "runs": partial(window.panes.raise_dock, "training"),

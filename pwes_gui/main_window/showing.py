@@ -107,7 +107,19 @@ class Showing(QObject):
         if video.video_id not in self._missing and project is not None:
             self._missing[video.video_id] = not project.video_path(video).exists()
         missing = self._missing.get(video.video_id, False)
-        return VideoRow(video.video_id, video.subject_id, video.state, len(labels.points), missing)
+        n_points = len(labels.points)
+        return VideoRow(
+            video.video_id, video.subject_id, video.state, n_points, missing, video.note
+        )
+
+    def _show_note(self) -> None:
+        current, project = self._session.current, self._session.project
+        note = self._views.videos.note
+        note.setReadOnly(project is None or project.read_only)
+        if current is None:
+            note.set_note("", "")
+        else:
+            note.set_note(current.video.video_id, current.video.note)
 
     # --- the video ---
 
@@ -115,6 +127,7 @@ class Showing(QObject):
     def _video_changed(self) -> None:
         current, project = self._session.current, self._session.project
         self._views.videos.set_current(self._session.video_id)
+        self._show_note()
         if current is None or project is None:
             self._player.leave()
             self._views.video.clear()
@@ -179,6 +192,7 @@ class Showing(QObject):
         if video_id in self._session.labels:
             self._views.videos.set_video(self._row(self._session.labels[video_id]))
         if video_id == self._session.video_id:
+            self._show_note()
             self.show_marks()
 
     def _show_since(self) -> None:

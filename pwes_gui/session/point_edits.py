@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from core.labels import Edit, Label, VideoLabels
+from core.labels import Edit, Label, VideoLabels, replacing_video
 from core.points import Point
-from core.videos import FaceChoice, VideoState, with_face
+from core.videos import FaceChoice, VideoState, with_face, with_note
 
 
 def put_point(labels: VideoLabels, point: Point) -> Edit | None:
@@ -48,38 +48,37 @@ def bring_points(labels: VideoLabels, points: frozenset[Point]) -> Edit | None:
 
 def set_state(labels: VideoLabels, state: VideoState) -> Edit | None:
     """Change how far a video's annotation has come."""
-    if labels.video.state is state:
-        return None
     word = state.replace("_", " ")
-    return _replaced(labels, replace(labels.video, state=state), f"Mark {word}")
+    return replacing_video(labels, replace(labels.video, state=state), f"Mark {word}")
 
 
 def set_subject(labels: VideoLabels, subject_id: str) -> Edit | None:
     """Say who is in the video."""
     subject_id = subject_id.strip()
-    if not subject_id or labels.video.subject_id == subject_id:
+    if not subject_id:
         return None
     changed = replace(labels.video, subject_id=subject_id)
-    return _replaced(labels, changed, f"Name the subject {subject_id}")
+    return replacing_video(labels, changed, f"Name the subject {subject_id}")
 
 
 def set_face(labels: VideoLabels, choice: FaceChoice | None) -> Edit | None:
     """Say which face of the video is followed; None for the largest."""
-    changed = with_face(labels.video, choice)
-    if changed == labels.video:
-        return None
-    return _replaced(labels, changed, "Choose the face")
+    return replacing_video(labels, with_face(labels.video, choice), "Choose the face")
+
+
+def set_note(labels: VideoLabels, text: str) -> Edit | None:
+    """Write about the video; an empty text takes the note away.
+
+    Raises:
+        UserError: The note is too long.
+    """
+    return replacing_video(labels, with_note(labels.video, text), "Write a note")
 
 
 def remove_video(labels: VideoLabels) -> Edit:
     """Take a video with all its labels out of the project; the file stays where it is."""
     video_id = labels.video.video_id
     return Edit(f"Remove {video_id}", video_id, removed=frozenset[Label](labels))
-
-
-def _replaced(labels: VideoLabels, video: Label, text: str) -> Edit:
-    video_id = labels.video.video_id
-    return Edit(text, video_id, frozenset([labels.video]), frozenset([video]))
 
 
 def _with_begun(edit: Edit, labels: VideoLabels) -> Edit:

@@ -251,6 +251,17 @@ class Session(QObject):
     def set_subject(self, video_id: str, subject_id: str) -> bool:
         return self.edit(point_edits.set_subject(self.labels[video_id], subject_id))
 
+    @Slot(str, str)
+    def set_note(self, video_id: str, text: str) -> bool:
+        """Write about a video; a note that cannot be kept is told."""
+        if video_id not in self.labels:
+            return False
+        try:
+            return self.edit(point_edits.set_note(self.labels[video_id], text))
+        except UserError as error:
+            self.failed.emit(error)
+            return False
+
     def set_face(self, video_id: str, choice: FaceChoice | None) -> bool:
         return self.edit(point_edits.set_face(self.labels[video_id], choice))
 

@@ -21,7 +21,7 @@ SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "Edit": ((0,), ("text",)),
     "Finding": ((0, 1, 3), ("what", "found", "remedy")),
     "_put": ((2,), ("text",)),
-    "_replaced": ((2,), ("text",)),
+    "replacing_video": ((2,), ("text",)),
 }
 # Variables that carry a sentence from where it is made to where it is said.
 CARRIERS = frozenset({"problem", "remedy", "again", "why", "why_not", "notice", "kept"})

@@ -652,6 +652,17 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>NoteField</name>
+    <message>
+        <source>Note on this video</source>
+        <translation>此视频的备注</translation>
+    </message>
+    <message>
+        <source>Note on this video: {}</source>
+        <translation>此视频的备注：{}</translation>
+    </message>
+</context>
+<context>
     <name>Overlay</name>
     <message>
         <source>Run {run} · saw {subject} in training</source>
@@ -1861,6 +1872,10 @@ or press {}.</source>
         <translation>重新打开视频(&amp;O)</translation>
     </message>
     <message>
+        <source>&amp;Write a note on the video</source>
+        <translation>为视频写备注(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Review</source>
         <translation>复核(&amp;R)</translation>
     </message>
@@ -3048,6 +3063,14 @@ or press {}.</source>
         <translation>请在视频列表中注明每个视频的受试者，或添加其他人的视频。</translation>
     </message>
     <message>
+        <source>The note on {0} has {1} characters; {2} can be kept.</source>
+        <translation>{0} 的备注有 {1} 个字符；最多可保存 {2} 个。</translation>
+    </message>
+    <message>
+        <source>Make it shorter, or keep the rest in a file of its own.</source>
+        <translation>请写短一些，或把其余内容存到单独的文件中。</translation>
+    </message>
+    <message>
         <source>There was not enough memory for this job.</source>
         <translation>内存不足，无法完成此任务。</translation>
     </message>
@@ -3150,6 +3173,10 @@ or press {}.</source>
     <message>
         <source>Choose the face</source>
         <translation>选择人脸</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
     </message>
     <message>
         <source>Remove {0}</source>

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from pwes_gui.views.key_hints import KeyHint, LetterHint
 from pwes_gui.views.video_list.narrowing import NarrowingBar
+from pwes_gui.views.video_list.note import NoteField
 from pwes_gui.views.video_list.rows import VideoRow, counts, in_order, step_from
 from pwes_gui.views.video_list.tree import VideoTree
 
@@ -48,6 +49,7 @@ class VideoList(QWidget):
         self.tree = VideoTree()
         self.empty = QLabel()
         self.none = QPushButton(self.tr("No video is like that. Show all"))
+        self.note = NoteField()
         self.complete = QPushButton()
         self.add = QPushButton(self.tr("Add videos…"))
         self._rows: dict[str, VideoRow] = {}
@@ -60,6 +62,7 @@ class VideoList(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.tree, 1)
+        layout.addWidget(self.note)
         below = QHBoxLayout()
         below.addWidget(self.complete, 1)
         below.addWidget(self.add)
@@ -70,7 +73,7 @@ class VideoList(QWidget):
     def set_videos(self, rows: Sequence[VideoRow]) -> None:
         """Show these videos, in this order within each subject."""
         before, self._rows = self._rows, {row.video_id: row for row in rows}
-        for widget in (self.bar, self.tree):
+        for widget in (self.bar, self.tree, self.note):
             widget.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.complete.setEnabled(bool(rows))
@@ -147,6 +150,7 @@ class VideoList(QWidget):
         self.bar.changed.connect(self._narrow)
         self.bar.search.taken.connect(self._take_first)
         self.bar.search.left.connect(self.left)
+        self.note.left.connect(self.left)
         self.bar.search.down.connect(self._enter_list)
         self.tree.video_chosen.connect(self.video_chosen)
         self.tree.remove_asked.connect(self.remove_asked)

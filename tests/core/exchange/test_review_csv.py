@@ -11,7 +11,9 @@ from core.proposals import Proposal, ReviewedInterval, Source, Status
 from core.timeline import Interval
 from core.videos import Video, VideoState
 
-VIDEO = Video("v1", "clips/v1.mp4", "s01", 29.97, 100, True, "abc", VideoState.REVIEWED)
+VIDEO = Video(
+    "v1", "clips/v1.mp4", "s01", 29.97, 100, True, "abc", VideoState.REVIEWED, note="=hair"
+)
 EDITED = ReviewedInterval(
     interval_id="i2",
     video_id="v1",
@@ -83,7 +85,7 @@ def test_a_row_by_hand(tmp_path: Path) -> None:
         "fold_saw_subject": "false",
         "params_hash": "f00d",
         "seconds_spent": "3.500",
-        "notes": "",
+        "notes": "'=hair",
         "frame_base": "0",
     }
 
@@ -96,7 +98,7 @@ def test_what_nobody_knows_is_empty(tmp_path: Path) -> None:
     assert unknown == {
         "project_id", "apex_frame", "onset_s", "apex_s", "offset_s", "duration_s", "score",
         "attention_peak", "points", "annotator", "reviewer", "reviewed_at", "model_id", "run_id",
-        "fold_saw_subject", "params_hash", "seconds_spent", "notes",
+        "fold_saw_subject", "params_hash", "seconds_spent",
     }  # fmt: skip
     # the run's name is known, what it saw is not
     assert (edited["run_id"], edited["fold_saw_subject"]) == ("r1", "")

@@ -14,7 +14,15 @@ from core.videos import Video, VideoState
 def edits() -> list[Edit]:
     """Four edits of two videos, in an order that applies."""
     first = Video("张_01", "videos/张_01.mp4", "张", 30.0, 900, content_hash="abc")
-    second = Video("s02", "/elsewhere/s02.mp4", "s02", 200.0, 7000, state=VideoState.COMPLETE)
+    second = Video(
+        "s02",
+        "/elsewhere/s02.mp4",
+        "s02",
+        200.0,
+        7000,
+        state=VideoState.COMPLETE,
+        note="头发遮眼\nhair",
+    )
     reviewed = ReviewedInterval(
         "i1", "s02", Interval(5, 50), Kind.MICRO, Status.EDITED, Source.MODEL, 20,
         Interval(4, 48), 0.75, "run", "Li 😀", "2026-11-23T19:04:51+00:00", 2.5,

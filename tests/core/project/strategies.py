@@ -22,7 +22,7 @@ spans = st.tuples(frames, st.integers(0, 500)).map(lambda s: Interval(s[0], s[0]
 def videos(video_id: st.SearchStrategy[str]) -> st.SearchStrategy[Video]:
     fps = st.floats(1e-3, 1e4)
     facts = (texts, texts, fps, st.integers(1, 10**9), st.booleans(), texts)
-    return st.builds(Video, video_id, *facts, st.sampled_from(VideoState))
+    return st.builds(Video, video_id, *facts, st.sampled_from(VideoState), note=texts)
 
 
 def points(video_id: st.SearchStrategy[str]) -> st.SearchStrategy[Point]:

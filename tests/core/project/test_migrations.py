@@ -1,5 +1,6 @@
 """Older layouts become the present one, step by step."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,14 @@ def with_seconds(tables: Tables) -> Tables:
 
 def without_faces(tables: Tables) -> NDArray[np.void]:
     """Return the videos as they were before a face could be chosen: layout 1."""
-    return recfunctions.drop_fields(tables["videos"], ["face_frame", "face_x", "face_y"])
+    return recfunctions.drop_fields(tables["videos"], ["face_frame", "face_x", "face_y", "note"])
+
+
+def without_notes(labels: Labels) -> Labels:
+    """Return labels as a layout without notes could hold them."""
+    return Labels(
+        {each.video.video_id: replace(each, video=replace(each.video, note="")) for each in labels}
+    )
 
 
 def with_number(line: Line) -> Line:
@@ -45,7 +53,7 @@ def test_a_made_up_older_file_is_read(
         for name, table in tables.items():
             file[name] = table
     monkeypatch.setitem(migrations.TABLE_STEPS, 0, with_seconds)
-    assert read_labels(tmp_path / "old.h5") == (labels, 4)
+    assert read_labels(tmp_path / "old.h5") == (without_notes(labels), 4)
 
 
 def test_a_made_up_older_line_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +76,7 @@ def test_a_project_from_before_faces_could_be_chosen_is_read(
         file.attrs["sequence"] = 4
         for name, table in tables.items():
             file[name] = table
-    assert read_labels(tmp_path / "old.h5") == (labels, 4)
+    assert read_labels(tmp_path / "old.h5") == (without_notes(labels), 4)
     line = (
         b'{"v":1,"n":1,"text":"","video_id":"v","removed":[],"added":[{"type":"video",'
         b'"video_id":"v","path":"","subject_id":"","fps":30,"n_frames":9,"is_vfr":false,'
@@ -77,6 +85,25 @@ def test_a_project_from_before_faces_could_be_chosen_is_read(
     replayed = replay(Path("journal.jsonl"), line, Labels(), 0)
     assert replayed.damage == ""
     assert replayed.labels["v"].video.face is None
+
+
+def test_a_project_from_before_videos_had_notes_is_read(tmp_path: Path, labels: Labels) -> None:
+    tables = to_tables(labels)
+    tables["videos"] = recfunctions.drop_fields(tables["videos"], ["note"])
+    with writing(tmp_path / "old.h5", FORMAT, 2) as file:
+        file.attrs["sequence"] = 4
+        for name, table in tables.items():
+            file[name] = table
+    assert read_labels(tmp_path / "old.h5") == (without_notes(labels), 4)
+    line = (
+        b'{"v":2,"n":1,"text":"","video_id":"v","removed":[],"added":[{"type":"video",'
+        b'"video_id":"v","path":"","subject_id":"","fps":30,"n_frames":9,"is_vfr":false,'
+        b'"content_hash":"","state":"new","face":{"frame":3,"x":0.5,"y":0.5}}]}\n'
+    )
+    replayed = replay(Path("journal.jsonl"), line, Labels(), 0)
+    assert replayed.damage == ""
+    assert replayed.labels["v"].video.note == ""
+    assert replayed.labels["v"].video.face is not None
 
 
 def test_steps_follow_each_other(monkeypatch: pytest.MonkeyPatch) -> None:

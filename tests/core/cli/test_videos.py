@@ -1,0 +1,55 @@
+"""The commands about the videos of a project."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.cli.app import run
+from core.labels import Edit
+from core.project.folder import Project
+from core.videos import LONGEST_NOTE, Video
+
+Capture = pytest.CaptureFixture[str]
+
+
+class NoWindow:
+    """A window that these commands do not open."""
+
+    def open(self, project: Path | None) -> int:
+        raise AssertionError(project)
+
+    def grab(self, project: Path, picture: Path) -> None:
+        raise AssertionError(project, picture)
+
+
+def call(*arguments: object) -> int:
+    return run([str(each) for each in arguments], NoWindow())
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "study.pwes"
+    with Project.create(path) as made:
+        video = Video("clip_a", "videos/clip_a.mp4", "s01", 30.0, 60)
+        made.commit(Edit("Add clip_a", "clip_a", added=frozenset([video])))
+    return path
+
+
+def test_a_note_is_written_shown_and_taken_away(project: Path, capsys: Capture) -> None:
+    assert call("note", project, "clip_a", " hair over the eyes ", "--json") == 0
+    assert call("note", project, "clip_a", "--json") == 0
+    lines = [json.loads(line)["note"] for line in capsys.readouterr().out.splitlines()]
+    assert lines == ["hair over the eyes"] * 2
+    assert call("note", project, "clip_a", "") == 0
+    assert "no note" in capsys.readouterr().out
+    with Project.open(project) as opened:
+        assert opened.labels["clip_a"].video.note == ""
+
+
+def test_what_cannot_be_noted_is_said(project: Path, capsys: Capture) -> None:
+    assert call("note", project, "clip_x", "a") == 1
+    assert call("note", project, "clip_a", "a" * (LONGEST_NOTE + 1)) == 1
+    said = capsys.readouterr().err
+    assert "no video clip_x" in said
+    assert "2001 characters" in said.replace("\n", " ")
