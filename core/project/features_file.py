@@ -79,7 +79,7 @@ class FeatureStore:
         """
         path = self.path_of(video.video_id, extractor)
         with hdf5_file.reading(path, FORMAT, SCHEMA, remedy) as file:
-            n_frames = int(file.attrs["n_frames"])
+            n_frames = _whole(file, "n_frames")
             if n_frames == video.n_frames:
                 return _features(file, self.mapper)
         raise UserError(
@@ -116,8 +116,19 @@ class FeatureStore:
 
 
 def _identity(file: h5py.File) -> tuple[object, ...]:
-    grid = (int(file.attrs[name]) for name in ("window", "stride", "n_frames"))
-    return (file.attrs["extractor"], file.attrs["weights_hash"], *grid)
+    grid = (_whole(file, name) for name in ("window", "stride", "n_frames"))
+    return (*_maker(file), *grid)
+
+
+def _maker(file: h5py.File) -> tuple[str, str]:
+    extractor, weights_hash = (
+        str(hdf5_file.attribute(file, name)) for name in ("extractor", "weights_hash")
+    )
+    return extractor, weights_hash
+
+
+def _whole(file: h5py.File, name: str) -> int:
+    return hdf5_file.whole(hdf5_file.attribute(file, name), name)
 
 
 def _difference(path: Path, found: tuple[object, ...], wanted: tuple[object, ...]) -> str:
@@ -135,15 +146,12 @@ def _difference(path: Path, found: tuple[object, ...], wanted: tuple[object, ...
 
 
 def _features(file: h5py.File, mapper: Mapper | None) -> SnippetFeatures:
-    attrs = file.attrs
-    snippets = Snippets(int(attrs["n_frames"]), int(attrs["window"]), int(attrs["stride"]))
-    extractor, weights_hash = str(attrs["extractor"]), str(attrs["weights_hash"])
+    snippets = Snippets(*(_whole(file, name) for name in ("n_frames", "window", "stride")))
+    fps = hdf5_file.number(hdf5_file.attribute(file, "fps"), "fps")
     content = _mapped(file, mapper) if mapper else None  # once: mapped twice, pages count twice
     streams = (hdf5_file.floats(file, name, content) for name in STREAMS)
     curves = (hdf5_file.floats(file, name) for name in CURVES)
-    return SnippetFeatures(
-        extractor, weights_hash, float(attrs["fps"]), snippets, *streams, *curves
-    )
+    return SnippetFeatures(*_maker(file), fps, snippets, *streams, *curves)
 
 
 def _mapped(file: h5py.File, mapper: Mapper) -> NDArray[np.uint8] | None:

@@ -1,4 +1,8 @@
-"""HDF5 files that are never opened for writing: made in memory, written whole, read strictly."""
+"""HDF5 files that are never opened for writing: made in memory, written whole, read strictly.
+
+A file may come from a stranger. So nothing is followed out of it, and nothing is read before it
+is known how much memory that takes.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +16,10 @@ from numpy.typing import NDArray
 from core.errors import UserError
 
 Floats = NDArray[np.float32]
+
+ROOM = 64 << 20  # bytes that anything may take in memory, however little of the file it takes
+MOST_TIMES = 64  # beyond that, so often its size in the file; we store as it is, others compress
+ATTRIBUTE_ROOM = 1 << 16
 
 
 @contextmanager
@@ -56,7 +64,7 @@ def reading(path: Path, form: str, schema: int, remedy: str = "") -> Iterator[h5
     try:
         with h5py.File(path, "r", locking=False) as file:
             _check_form(file, form)
-            refuse_newer(path, whole(file.attrs["schema"], "schema"), schema)
+            refuse_newer(path, whole(attribute(file, "schema"), "schema"), schema)
             yield file
     except (KeyError, OSError, RuntimeError, TypeError, ValueError, OverflowError) as error:
         why = str(error.args[0] if isinstance(error, KeyError) and error.args else error)
@@ -80,37 +88,104 @@ def whole(value: object, name: str) -> int:
     return int(value)
 
 
-def floats(file: h5py.Group, name: str, content: NDArray[np.uint8] | None = None) -> Floats:
+def number(value: object, name: str) -> float:
+    """Return an attribute that has to be a finite number above 0."""
+    if not isinstance(value, (int, float, np.integer, np.floating)) or not 0 < value < np.inf:
+        raise ValueError(f"{name} is {value!r}, not a number above 0")
+    return float(value)
+
+
+def attribute(holder: h5py.Group, name: str) -> object:
+    """Return an attribute that has to be one small value: a text or a number.
+
+    Raises:
+        KeyError: There is none of that name.
+        ValueError: It is a table, or larger than any of ours.
+    """
+    found = holder.attrs.get_id(name)
+    if found.shape != () or found.get_storage_size() > ATTRIBUTE_ROOM:
+        raise ValueError(f"{name} is no single value")
+    value: object = holder.attrs[name]
+    return value
+
+
+def group(holder: h5py.Group, name: str) -> h5py.Group | None:
+    """Return a group that lies in this very file; None if there is none of that name.
+
+    Raises:
+        ValueError: There is something else, or a link to it.
+    """
+    if name not in holder:
+        return None
+    _refuse_link(holder, name)
+    found = holder[name]
+    if not isinstance(found, h5py.Group):
+        raise ValueError(f"{name} is no group")  # noqa: TRY004 - all damage is ValueError
+    return found
+
+
+def dataset(holder: h5py.Group, name: str) -> h5py.Dataset:
+    """Return a data set that lies in this very file and may be read whole.
+
+    Raises:
+        KeyError: There is none of that name.
+        ValueError: It is something else, lies in another file, holds objects, or would take far
+            more memory than it takes room in the file.
+    """
+    _refuse_link(holder, name)
+    found = holder[name]
+    if not isinstance(found, h5py.Dataset):
+        raise ValueError(f"{name} is no table")  # noqa: TRY004 - all damage is ValueError
+    if found.external or found.is_virtual:
+        raise ValueError(f"{name} lies in another file")
+    if found.dtype.hasobject:
+        raise ValueError(f"{name} holds objects")
+    chunk = np.prod(found.chunks or (0,), dtype=float) * found.dtype.itemsize
+    if max(found.nbytes, chunk) > max(ROOM, MOST_TIMES * found.id.get_storage_size()):
+        raise ValueError(f"{name} would take far more memory than it takes room in the file")
+    return found
+
+
+def floats(holder: h5py.Group, name: str, content: NDArray[np.uint8] | None = None) -> Floats:
     """Return a data set that has to hold floating point numbers, as float32.
 
     Args:
-        file: The file, or a group in it.
+        holder: The file, or a group in it.
         name: The data set's.
         content: The bytes of the file, mapped into memory: float32 numbers that lie there as
             they should in memory are not read but a view of these bytes.
+
+    Raises:
+        KeyError: There is none of that name.
+        ValueError: It holds something else, or is none that may be read, see dataset().
     """
-    dataset = file[name]
-    if not isinstance(dataset, h5py.Dataset) or dataset.dtype.kind != "f":
+    stored = dataset(holder, name)
+    if stored.dtype.kind != "f":
         raise ValueError(f"{name} holds no floating point numbers")
-    start = _start(dataset)
+    start = _start(stored)
     if content is not None and start is not None:
-        seen: Floats = content[start : start + dataset.nbytes].view(np.float32)
-        return seen.reshape(dataset.shape)
-    values: Floats = dataset[()].astype(np.float32, copy=False)
+        seen: Floats = content[start : start + stored.nbytes].view(np.float32)
+        return seen.reshape(stored.shape)
+    values: Floats = stored[()].astype(np.float32, copy=False)
     return values
 
 
-def _start(dataset: h5py.Dataset) -> int | None:
+def _refuse_link(holder: h5py.Group, name: str) -> None:
+    """Raise an error at a link, which may lead anywhere on the computer."""
+    if not isinstance(holder.get(name, getlink=True), h5py.HardLink):
+        raise ValueError(f"{name} is only a link")  # noqa: TRY004 - all damage is ValueError
+
+
+def _start(stored: h5py.Dataset) -> int | None:
     """Return the byte of the file at which float32 numbers begin, row by row.
 
     None where they are compressed, in chunks, of another type or byte order, or out of step.
     """
-    start: int | None = dataset.id.get_offset()
-    aligned = start is not None and start % dataset.dtype.itemsize == 0
-    return start if aligned and dataset.dtype == np.float32 else None
+    start: int | None = stored.id.get_offset()
+    aligned = start is not None and start % stored.dtype.itemsize == 0
+    return start if aligned and stored.dtype == np.float32 else None
 
 
 def _check_form(file: h5py.File, form: str) -> None:
-    found = file.attrs.get("format")
-    if not isinstance(found, str) or found != form:
+    if "format" not in file.attrs or attribute(file, "format") != form:
         raise ValueError("it is another kind of HDF5 file")

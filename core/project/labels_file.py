@@ -18,16 +18,12 @@ import hashlib
 import json
 from pathlib import Path
 
-import h5py
-import numpy as np
-from numpy.typing import NDArray
-
 from core.labels import Labels
 from core.project import hdf5_file
 from core.project.files import replacing
 from core.project.label_json import to_json
 from core.project.migrations import SCHEMA, Tables, upgraded_tables
-from core.project.tables import from_tables, to_tables
+from core.project.tables import COLUMNS, from_tables, to_tables
 
 FORMAT = "pwes-labels"
 REMEDY = (
@@ -63,9 +59,9 @@ def read_labels(path: Path) -> tuple[Labels, int]:
             holds what no label can be.
     """
     with hdf5_file.reading(path, FORMAT, SCHEMA, REMEDY) as file:
-        found = hdf5_file.whole(file.attrs["schema"], "schema")
-        sequence = hdf5_file.whole(file.attrs["sequence"], "sequence")
-        tables = {name: _table(file, name) for name in file}
+        found = hdf5_file.whole(hdf5_file.attribute(file, "schema"), "schema")
+        sequence = hdf5_file.whole(hdf5_file.attribute(file, "sequence"), "sequence")
+        tables = {name: hdf5_file.dataset(file, name)[()] for name in COLUMNS if name in file}
         return from_tables(upgraded_tables(tables, found)), sequence
 
 
@@ -73,14 +69,6 @@ def labels_hash(labels: Labels) -> str:
     """Return a SHA-256 of all labels in hexadecimal; the order of edits does not matter."""
     lines = sorted(json.dumps(to_json(label), sort_keys=True) for each in labels for label in each)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _table(file: h5py.File, name: str) -> NDArray[np.void]:
-    dataset = file[name]
-    if not isinstance(dataset, h5py.Dataset):
-        raise ValueError(f"{name} is no table")  # noqa: TRY004 - all damage is ValueError
-    table: NDArray[np.void] = dataset[()]
-    return table
 
 
 def _read_back(draft: Path, tables: Tables, sequence: int) -> None:

@@ -72,14 +72,15 @@ def _read(path: Path, video_id: str, of: Callable[[h5py.Group], Output | None]) 
     if not path.exists():
         return None
     with hdf5_file.reading(path, FORMAT, SCHEMA, REMEDY) as file:
-        group = file.get(safe_name(video_id))
+        group = hdf5_file.group(file, safe_name(video_id))
         return None if group is None else of(group)
 
 
 def _attention(group: h5py.Group) -> Attention | None:
     if MOTION in group:
         return None
-    grid = (hdf5_file.whole(group.attrs[n], n) for n in ("n_frames", "window", "stride"))
+    names = ("n_frames", "window", "stride")
+    grid = (hdf5_file.whole(hdf5_file.attribute(group, name), name) for name in names)
     return Attention(Snippets(*grid), **{n: hdf5_file.floats(group, n) for n in ARRAYS})
 
 
