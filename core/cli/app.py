@@ -14,6 +14,7 @@ from core.cli.doctor import doctor
 from core.cli.evaluate import evaluate
 from core.cli.faces import faces
 from core.cli.features import features_app
+from core.cli.ledger import ledger_app
 from core.cli.models import models_app
 from core.cli.projects import add, export, new, points_app
 from core.cli.proxy import proxy
@@ -72,6 +73,7 @@ app.add_typer(points_app, name="points")
 app.add_typer(features_app, name="features")
 app.add_typer(models_app, name="models")
 app.add_typer(runs_app, name="runs")
+app.add_typer(ledger_app, name="ledger")
 
 
 @app.command("open")

@@ -1,0 +1,31 @@
+"""What a ledger may hold, made up by hypothesis."""
+
+from hypothesis import strategies as st
+
+from core.ledger.entries import Action, ControlPass, Decision, Drawn, Entry, Kept, Phase, Span
+
+AT = "2026-01-01T00:00:00+00:00"
+video_ids = st.sampled_from(["a", "b", "影片 1", 'odd "one"\n'])
+seconds = st.integers(0, 10**7).map(lambda n: n / 1000)
+counts = st.integers(0, 1000)
+views = st.sampled_from([(), ("magnify",), ("difference", "flow")])
+spans = st.builds(Span, st.just(AT), video_ids, st.sampled_from(Phase), seconds, views)
+decisions = st.builds(
+    Decision,
+    st.just(AT),
+    video_ids,
+    st.sampled_from(Phase),
+    st.sampled_from(Action),
+    seconds,
+    counts,
+    counts,
+    counts,
+    st.sampled_from(["list", "queue:score", "random"]),
+    views,
+)
+rest: st.SearchStrategy[Entry] = st.one_of(
+    st.builds(Kept, st.just(AT), st.booleans(), st.floats(0.5, 1000)),
+    st.builds(Drawn, st.just(AT), counts, st.tuples(video_ids), st.tuples(video_ids)),
+    st.builds(ControlPass, st.just(AT), video_ids, st.booleans(), counts, counts),
+)
+entries: st.SearchStrategy[Entry] = st.one_of(spans, decisions, rest)
