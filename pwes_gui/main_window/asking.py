@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from pwes_gui.session.adding import VIDEO_SUFFIXES
+from pwes_gui.views.ledger_words import promise
 
 VIDEOS = " ".join(sorted(f"*{each}" for each in VIDEO_SUFFIXES))
 N_RECENT = 8
@@ -73,6 +74,29 @@ class Asking(QObject):
             self._parent, self.tr("Export intervals"), str(proposed), self.tr("Table (*.csv)")
         )
         return _noted(Path(name)) if name else None
+
+    def ledger_file(self, project: Path) -> Path | None:
+        proposed = _place() / f"{project.stem}_ledger.csv"
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent, self.tr("Export the cost ledger"), str(proposed), self.tr("Table (*.csv)")
+        )
+        return _noted(Path(name)) if name else None
+
+    def may_keep_ledger(self) -> bool:
+        """Say what a cost ledger is, and ask whether it is wanted."""
+        answer = QMessageBox.question(
+            self._parent, self.tr("Keep a cost ledger in this project"), promise()
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    def may_delete_ledger(self) -> bool:
+        """Ask whether all that was noted may go."""
+        answer = QMessageBox.question(
+            self._parent,
+            self.tr("Delete the ledger"),
+            self.tr("Delete all that the cost ledger noted, the control set too? Labels stay."),
+        )
+        return answer == QMessageBox.StandardButton.Yes
 
     def may_stop_training(self) -> bool:
         """Ask once whether a training may be stopped; its checkpoint is kept."""

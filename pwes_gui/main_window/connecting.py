@@ -20,6 +20,7 @@ def connect_views(window: "MainWindow") -> None:
     window.training.keeping.compared.connect(timeline.comparison.set_run)
     window.panes.docks["training"].visibilityChanged.connect(window.training.preparing.set_seen)
     window.annotating.pointed.connect(window.showing.face_motion.check)
+    window.session.measuring.control_changed.connect(window.showing.show_videos)
     videos.video_chosen.connect(window.choose_video)
     videos.subject_edited.connect(window.session.set_subject)
     videos.remove_asked.connect(window.filing.remove_video)
@@ -51,6 +52,7 @@ def connect_review(window: "MainWindow") -> None:
     review.loop_toggled.connect(window.showing.loop_items)
     review.loop_toggled.connect(window.acts["loop_items"].setChecked)
     window.reviewing.paced.connect(review.set_pace)
+    window.ledger.follow(window.reviewing.queue)
 
 
 def connect_player(window: "MainWindow") -> None:

@@ -34,6 +34,8 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "add_folder": window.filing.add_folder,
         "import_points": window.filing.import_points,
         "export": window.filing.export,
+        "keep_ledger": window.ledger.toggle,
+        "ledger": window.ledger.ask,
         "checkpoint": window.take_snapshot,
         "quit": window.close,
         "undo": session.undo,

@@ -108,8 +108,9 @@ class Showing(QObject):
             self._missing[video.video_id] = not project.video_path(video).exists()
         missing = self._missing.get(video.video_id, False)
         n_points = len(labels.points)
+        is_control = video.video_id in self._session.measuring.control
         return VideoRow(
-            video.video_id, video.subject_id, video.state, n_points, missing, video.note
+            video.video_id, video.subject_id, video.state, n_points, missing, video.note, is_control
         )
 
     def _show_note(self) -> None:

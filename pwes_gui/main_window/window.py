@@ -25,6 +25,7 @@ from pwes_gui.main_window.key_changing import KeyChanging
 from pwes_gui.main_window.keys import KeySheet
 from pwes_gui.main_window.language_menu import LanguageMenu
 from pwes_gui.main_window.layout import Layout
+from pwes_gui.main_window.ledger import CostLedger
 from pwes_gui.main_window.proxies import Proxies
 from pwes_gui.main_window.recent import RecentMenu
 from pwes_gui.main_window.remembering import Remembering
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         key_changing: The keys that the actions have.
         panes: The docks and the status bar.
         telling: What the window says by itself.
+        ledger: What notes the cost of annotating, where that is wanted.
         language_menu: What tells that another language was chosen.
     """
 
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self.asking = asking.Asking(self)
         self.filing = Filing(self.session, self.annotating, self.reviewing, self.asking)
         self.doctor = Doctor(self, self.session, target=target)
+        self.ledger = CostLedger(self, self.session, self.player, self.annotating)
         self.panes = Layout(self, self.views, self.start, self.panel)
         self._make_actions()
         self.telling = Telling(self, self.panes, self.acts, self.session.undo_stacks)
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
         self.acts, menus = actions.build(self, handlers(self))
         self._recent_menu = RecentMenu(self)
         self.showing.looking.use_actions(self.acts)
+        self.ledger.use_actions(self.acts)
         self.key_changing = KeyChanging(self, self.acts)
         self.shuttling.use_actions(self.acts)  # later: it has to hear of the numpad's keys too
         menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)

@@ -19,9 +19,11 @@ class Annotating(QObject):
 
     Signals:
         pointed: A Point that she has just put.
+        control_ended: The control pass here is over, and whether nothing was found in it.
     """
 
     pointed = Signal(object)
+    control_ended = Signal(bool)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -39,8 +41,20 @@ class Annotating(QObject):
         if current is None:
             session.noticed.emit(self.tr("Add a video first."))
             return
+        if self._is_control:
+            session.noticed.emit(
+                self.tr("A control video: mark onset, apex and offset by hand, not points.")
+            )
+            return
         self._last_kind = kind or self._last_kind
-        point = Point(current.video.video_id, frame, self._last_kind, session.annotator, now())
+        point = Point(
+            current.video.video_id,
+            frame,
+            self._last_kind,
+            session.annotator,
+            now(),
+            session.measuring.spent(),
+        )
         if session.edit(point_edits.put_point(current, point)):
             session.select(point)
             self.pointed.emit(point)
@@ -61,6 +75,9 @@ class Annotating(QObject):
     def mark_complete(self) -> None:
         """Say that every expression of this video has its point."""
         current = self._session.current
+        if self._is_control:
+            self.control_ended.emit(False)  # noqa: FBT003 - a signal's argument has no name
+            return
         if current is not None and not current.points:
             self._session.noticed.emit(
                 self.tr("There is no point yet. If there is no expression, mark it so: Shift+C.")
@@ -71,6 +88,9 @@ class Annotating(QObject):
     def mark_nothing_found(self) -> None:
         """Say that the whole video was looked at and holds no expression."""
         current = self._session.current
+        if self._is_control:
+            self.control_ended.emit(True)  # noqa: FBT003 - as above
+            return
         if current is not None and current.points:
             self._session.noticed.emit(self.tr("This video has points; mark it complete: C."))
             return
@@ -79,6 +99,10 @@ class Annotating(QObject):
         )
 
     def mark_reviewed(self) -> None:
+        """Say that every proposal was decided about; a control pass ends as complete instead."""
+        if self._is_control:
+            self.mark_complete()
+            return
         self._set_state(VideoState.REVIEWED, self.tr("Reviewed."))
 
     def reopen(self) -> None:
@@ -102,6 +126,10 @@ class Annotating(QObject):
         session.noticed.emit(
             self.tr("{} new points of {} in {}.").format(n_new, len(points), path.name)
         )
+
+    @property
+    def _is_control(self) -> bool:
+        return self._session.video_id in self._session.measuring.control
 
     def _set_state(self, state: VideoState, said: str) -> None:
         current = self._session.current

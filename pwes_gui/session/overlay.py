@@ -117,6 +117,13 @@ def blindness(state: VideoState) -> str:
     )
 
 
+def controlled() -> str:
+    """Say why the model stays hidden in a control pass."""
+    return QCoreApplication.translate(
+        "Overlay", "A control video: annotate it fully by hand, then mark it complete."
+    )
+
+
 def untrained() -> str:
     """Say why there is nothing to show while there is no run."""
     return QCoreApplication.translate("Overlay", "Nothing was trained yet.")

@@ -7,7 +7,7 @@ from core.project.run_file import Run
 from core.proposals import Proposal
 from core.settings import SpottingSettings
 from pwes_gui.sentences import said_error
-from pwes_gui.session.overlay import NOTHING, Cover, Overlay, blindness, untrained
+from pwes_gui.session.overlay import NOTHING, Cover, Overlay, blindness, controlled, untrained
 from pwes_gui.session.session import Session
 
 
@@ -33,6 +33,7 @@ class Proposing(QObject):
         session.project_changed.connect(self._project_changed)
         session.video_changed.connect(self._refresh_cover)
         session.labels_changed.connect(self._labels_changed)
+        session.measuring.control_changed.connect(self._refresh_cover)
 
     @property
     def runs(self) -> list[Run]:
@@ -71,6 +72,8 @@ class Proposing(QObject):
     def hidden_why(self) -> str:
         """Why the model is hidden here; empty if it is shown."""
         current = self._session.current
+        if current is not None and current.video.video_id in self._session.measuring.control:
+            return controlled()
         if current is None or self.run is None:
             return "" if current is None else untrained()
         return blindness(current.video.state)

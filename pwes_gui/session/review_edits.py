@@ -13,10 +13,11 @@ Reviewable = Proposal | ReviewedInterval
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """Who decides, and when (ISO 8601, UTC)."""
+    """Who decides, when (ISO 8601, UTC), and what it took in active seconds; 0: not measured."""
 
     name: str
     at: str
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def add(video_id: str, interval: Interval, kind: Kind, by: Reviewer) -> Review:
     """Add an interval that no model proposed."""
     added = ReviewedInterval(
         _new_id(), video_id, interval, kind, Status.ADDED, Source.HUMAN,
-        reviewer=by.name, reviewed_at=by.at,
+        reviewer=by.name, reviewed_at=by.at, seconds_spent=by.seconds,
     )  # fmt: skip
     return Review(Edit(f"Add a {kind} interval", video_id, added=frozenset([added])), added)
 
@@ -97,6 +98,7 @@ def _copied(proposal: Proposal, status: Status, by: Reviewer) -> ReviewedInterva
         run_id=proposal.run_id,
         reviewer=by.name,
         reviewed_at=by.at,
+        seconds_spent=by.seconds,
     )
 
 
@@ -108,7 +110,9 @@ def _edited(item: Reviewable, by: Reviewer) -> ReviewedInterval:
 
 
 def _signed(interval: ReviewedInterval, by: Reviewer) -> ReviewedInterval:
-    return replace(interval, reviewer=by.name, reviewed_at=by.at)
+    """Return the interval as decided once more; what it took adds up."""
+    spent = interval.seconds_spent + by.seconds
+    return replace(interval, reviewer=by.name, reviewed_at=by.at, seconds_spent=spent)
 
 
 def _put(item: Reviewable, interval: ReviewedInterval, text: str) -> Review:

@@ -187,7 +187,7 @@ class Reviewing(QObject):
 
     @property
     def _reviewer(self) -> Reviewer:
-        return Reviewer(self._session.annotator, now())
+        return Reviewer(self._session.annotator, now(), self._session.measuring.spent())
 
     def _say(self, text: str) -> None:
         self._session.noticed.emit(text)

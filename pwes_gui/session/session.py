@@ -17,6 +17,7 @@ from core.videos import FaceChoice, Video
 from pwes_gui.sentences import said
 from pwes_gui.session import point_edits
 from pwes_gui.session.adding import Adding
+from pwes_gui.session.measuring import Measuring
 from pwes_gui.session.undo import UndoStacks
 
 Selected = Point | Proposal | ReviewedInterval
@@ -41,6 +42,8 @@ class Session(QObject):
         noticed: A sentence that may be overlooked.
         failed: A UserError that must not be.
         adding_changed: Whether new videos are being looked at.
+        editing: A person's edit is about to be made.
+        committed: An edit that was made, and whether it is new: neither undone nor done again.
     """
 
     leaving = Signal()
@@ -53,6 +56,8 @@ class Session(QObject):
     noticed = Signal(str)
     failed = Signal(object)
     adding_changed = Signal(bool)
+    editing = Signal()
+    committed = Signal(object, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +66,7 @@ class Session(QObject):
         self.frame = 0
         self.selected: Selected | None = None
         self.annotator = _user()
+        self.measuring = Measuring(self)
         self.undo_stacks = UndoStacks(self)
         self._adding: Adding | None = None
         self.settings = Settings.preset("small")
@@ -168,9 +174,13 @@ class Session(QObject):
 
     def edit(self, edit: Edit | None) -> bool:
         """Make an edit durable and undoable; say whether there was one and it worked."""
-        if edit is None or not self._commit(edit):
+        if edit is None:
+            return False
+        self.editing.emit()
+        if not self._commit(edit):
             return False
         self.undo_stacks.push(edit)
+        self.committed.emit(edit, True)  # noqa: FBT003 - a signal's argument has no name
         return True
 
     def undo(self) -> None:
@@ -178,12 +188,14 @@ class Session(QObject):
         edit = self.undo_stacks.next_undo()
         if edit is not None and self._commit(edit):
             self.undo_stacks.group.undo()
+            self.committed.emit(edit, False)  # noqa: FBT003 - as above
             self.noticed.emit(self.tr("Undone: {}").format(said(edit.text)))
 
     def redo(self) -> None:
         edit = self.undo_stacks.next_redo()
         if edit is not None and self._commit(edit):
             self.undo_stacks.group.redo()
+            self.committed.emit(edit, False)  # noqa: FBT003 - as above
             self.noticed.emit(self.tr("Done again: {}").format(said(edit.text)))
 
     def _commit(self, edit: Edit) -> bool:

@@ -21,6 +21,7 @@ class VideoRow:
     n_points: int
     is_missing: bool = False
     note: str = ""
+    is_control: bool = False  # in its control pass, see docs/ledger.md
 
 
 class Filter(StrEnum):
@@ -118,9 +119,9 @@ def said_of(row: VideoRow) -> tuple[str, str]:
     points = translate("VideoList", "{} points").format(row.n_points)
     if row.n_points == 1:
         points = translate("VideoList", "1 point")
-    if row.is_missing:
-        sign = filter_name(Filter.MISSING)
-        return _marked(sign, row), translate("VideoList", "the file was not found")
+    if row.is_missing or row.is_control:
+        sign, said = _out_of_turn(row)
+        return _marked(sign, row), said
     sign = filter_name(Filter(row.state.value))
     if row.n_points:
         sign = f"{sign} · {row.n_points}"
@@ -137,6 +138,14 @@ def said_of(row: VideoRow) -> tuple[str, str]:
         case _:
             said = translate("VideoList", "reviewed, {}").format(points)
     return _marked(sign, row), said
+
+
+def _out_of_turn(row: VideoRow) -> tuple[str, str]:
+    translate = QCoreApplication.translate
+    if row.is_missing:
+        return filter_name(Filter.MISSING), translate("VideoList", "the file was not found")
+    said = translate("VideoList", "control video, to be annotated fully by hand")
+    return translate("VideoList", "◆ by hand"), said
 
 
 def _marked(sign: str, row: VideoRow) -> str:

@@ -20,7 +20,7 @@ from tests.gui.conftest import MakeVideo, finished_run
 LONG_MS = 20_000
 DIALOGS = {
     *("new_project", "open_project", "open_demo", "quit", "about", "keys"),
-    *("change_keys", "doctor"),
+    *("change_keys", "doctor", "keep_ledger", "ledger"),
 }
 PLAIN, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
