@@ -8,6 +8,10 @@
         <translation>请先添加视频。</translation>
     </message>
     <message>
+        <source>A control video: mark onset, apex and offset by hand, not points.</source>
+        <translation>对照视频：请手动标出起始帧、顶点帧和结束帧，不要打点。</translation>
+    </message>
+    <message>
         <source>There is no point yet. If there is no expression, mark it so: Shift+C.</source>
         <translation>还没有标记点。如果视频中没有表情，请按 Shift+C 如此标明。</translation>
     </message>
@@ -91,6 +95,22 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
+        <source>Export the cost ledger</source>
+        <translation>导出工时账</translation>
+    </message>
+    <message>
+        <source>Keep a cost ledger in this project</source>
+        <translation>在此项目中记工时账</translation>
+    </message>
+    <message>
+        <source>Delete the ledger</source>
+        <translation>删除工时账</translation>
+    </message>
+    <message>
+        <source>Delete all that the cost ledger noted, the control set too? Labels stay.</source>
+        <translation>删除工时账记下的全部内容（包括对照集）？标注会保留。</translation>
+    </message>
+    <message>
         <source>A training runs</source>
         <translation>训练正在进行</translation>
     </message>
@@ -151,6 +171,40 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>This run proposes nothing here.</source>
         <translation>该运行在此没有提议。</translation>
+    </message>
+</context>
+<context>
+    <name>ControlSet</name>
+    <message>
+        <source>This video has intervals; end its control pass: C.</source>
+        <translation>此视频已有区间；请按 C 结束对照标注。</translation>
+    </message>
+    <message>
+        <source>No interval was marked. If there is none, say so: Shift+C.</source>
+        <translation>尚未标出区间。如果确实没有，请按 Shift+C。</translation>
+    </message>
+    <message>
+        <source>The control pass is done. Now this video comes as any other: points first.</source>
+        <translation>对照标注已完成。此视频现在与其他视频一样：先打点。</translation>
+    </message>
+</context>
+<context>
+    <name>CostLedger</name>
+    <message>
+        <source>Draw control videos</source>
+        <translation>抽取对照视频</translation>
+    </message>
+    <message>
+        <source>How many of the untouched videos? A draw is kept, and cannot be redone.</source>
+        <translation>从未动过的视频中抽取几个？抽取结果会保留，不能重抽。</translation>
+    </message>
+    <message>
+        <source>Control videos: {}.</source>
+        <translation>对照视频：{}。</translation>
+    </message>
+    <message>
+        <source>Exported to {}, and all that was noted to {}.</source>
+        <translation>已导出到 {}，全部记录另存于 {}。</translation>
     </message>
 </context>
 <context>
@@ -502,6 +556,204 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>Ledger</name>
+    <message>
+        <source>It notes in the project&apos;s folder how long you work on each video and how many keys and clicks each decision takes: no name, nothing of what you type or see. It goes nowhere, and can be exported and deleted at any time.</source>
+        <translation>它在项目文件夹中记下您在每个视频上工作多久、每次决定用了多少次按键和点击：不记姓名，不记您输入或看到的任何内容。记录不会传到别处，随时可以导出和删除。</translation>
+    </message>
+    <message>
+        <source>Nothing was noted yet.</source>
+        <translation>尚无记录。</translation>
+    </message>
+    <message>
+        <source>{time} at work on {n} videos</source>
+        <translation>在 {n} 个视频上共工作 {time}</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>全部视频</translation>
+    </message>
+    <message>
+        <source>{} (control)</source>
+        <translation>{}（对照）</translation>
+    </message>
+    <message>
+        <source>{:.1f} s</source>
+        <translation>{:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>Point put</source>
+        <translation>打点</translation>
+    </message>
+    <message>
+        <source>Point changed</source>
+        <translation>改点</translation>
+    </message>
+    <message>
+        <source>Point deleted</source>
+        <translation>删点</translation>
+    </message>
+    <message>
+        <source>Interval accepted</source>
+        <translation>接受区间</translation>
+    </message>
+    <message>
+        <source>Interval edited</source>
+        <translation>修改区间</translation>
+    </message>
+    <message>
+        <source>Interval added</source>
+        <translation>添加区间</translation>
+    </message>
+    <message>
+        <source>Interval rejected</source>
+        <translation>拒绝区间</translation>
+    </message>
+    <message>
+        <source>Beyond viewing, a point takes {:.1f} s in the mean.</source>
+        <translation>除观看外，每个点平均用时 {:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>Time saved is computed against a control set: untouched videos drawn by chance, which you annotate fully by hand. None was drawn yet.</source>
+        <translation>节省的时间要与对照集比较才能算出：从未动过的视频中随机抽取，由您完全手动标注。尚未抽取。</translation>
+    </message>
+    <message>
+        <source>Control videos annotated by hand: {} of {}.</source>
+        <translation>已手动标注的对照视频：{} / {}。</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动标注</translation>
+    </message>
+    <message>
+        <source>By points and review</source>
+        <translation>打点加复核</translation>
+    </message>
+    <message>
+        <source>{name}: {seconds:.0f} s an interval ({n} intervals, {v} videos).</source>
+        <translation>{name}：每个区间 {seconds:.0f} 秒（{n} 个区间，{v} 个视频）。</translation>
+    </message>
+    <message>
+        <source>Time saved an interval: {share:.0%} ({level} % interval {low:.0%} to {high:.0%}, bootstrap over videos).</source>
+        <translation>每个区间节省的时间：{share:.0%}（{level} % 置信区间 {low:.0%} 至 {high:.0%}，按视频自助抽样）。</translation>
+    </message>
+    <message>
+        <source>Both ways agree in {n} control videos with F1 {f1:.2f} at IoU 0.5: {both} intervals in both, {hand} by hand, {point} by points and review.</source>
+        <translation>在 {n} 个对照视频中，两种方式的一致性为 F1 {f1:.2f}（IoU 0.5）：{both} 个区间两者都有，手动 {hand} 个，打点加复核 {point} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerDialog</name>
+    <message>
+        <source>Keep a cost ledger in this project</source>
+        <translation>在此项目中记工时账</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>What each video took</source>
+        <translation>每个视频的用时</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>观看</translation>
+    </message>
+    <message>
+        <source>Pointing</source>
+        <translation>打点</translation>
+    </message>
+    <message>
+        <source>Reviewing</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动标注</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Clicks</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>What a decision takes</source>
+        <translation>每次决定的用时</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Median time</source>
+        <translation>时间中位数</translation>
+    </message>
+    <message>
+        <source>Median keys</source>
+        <translation>按键中位数</translation>
+    </message>
+    <message>
+        <source>Median clicks</source>
+        <translation>点击中位数</translation>
+    </message>
+    <message>
+        <source>Draw control videos…</source>
+        <translation>抽取对照视频…</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Delete the ledger…</source>
+        <translation>删除工时账…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cost ledger</source>
+        <translation>工时账</translation>
+    </message>
+    <message>
+        <source>Idle after seconds without input</source>
+        <translation>无输入多少秒后视为空闲</translation>
+    </message>
+    <message>
+        <source>Active time by phase; per minute: for each minute of video</source>
+        <translation>各阶段的工作时间；每分钟：每分钟视频的工作时间</translation>
+    </message>
+    <message>
+        <source>Idle after</source>
+        <translation>空闲阈值</translation>
+    </message>
+</context>
+<context>
     <name>Looking</name>
     <message>
         <source>the recording itself: motion is magnified on pause or in a loop</source>
@@ -687,6 +939,10 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>Hidden until you mark this video complete, so that your points stay your own.</source>
         <translation>将此视频标为完成后才会显示，以免影响您的标注。</translation>
+    </message>
+    <message>
+        <source>A control video: annotate it fully by hand, then mark it complete.</source>
+        <translation>对照视频：请完全手动标注，然后标为完成。</translation>
     </message>
     <message>
         <source>Nothing was trained yet.</source>
@@ -1531,6 +1787,14 @@ or press {}.</source>
         <translation>找不到文件</translation>
     </message>
     <message>
+        <source>control video, to be annotated fully by hand</source>
+        <translation>对照视频，需完全手动标注</translation>
+    </message>
+    <message>
+        <source>◆ by hand</source>
+        <translation>◆ 手动标注</translation>
+    </message>
+    <message>
         <source>not opened yet</source>
         <translation>尚未打开</translation>
     </message>
@@ -1698,6 +1962,14 @@ or press {}.</source>
     <message>
         <source>&amp;Export CSV…</source>
         <translation>导出 CSV(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep a cost ledger in this project</source>
+        <translation>在此项目中记工时账(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Cost &amp;ledger…</source>
+        <translation>工时账(&amp;L)…</translation>
     </message>
     <message>
         <source>&amp;Save a snapshot</source>
@@ -2727,6 +2999,34 @@ or press {}.</source>
         <translation>损失 {0}</translation>
     </message>
     <message>
+        <source>{0} control videos cannot be drawn: {1} videos are still untouched.</source>
+        <translation>无法抽取 {0} 个对照视频：未动过的视频有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>Control videos are drawn before anybody works on them. Add videos, or draw fewer.</source>
+        <translation>对照视频须在有人处理之前抽取。请添加视频，或少抽几个。</translation>
+    </message>
+    <message>
+        <source>Not enough data: {0} videos with {1} intervals by hand, {2} with {3} by points and review; at least {4} with {5} of either are needed.</source>
+        <translation>数据不足：手动标注 {0} 个视频、{1} 个区间，打点加复核 {2} 个视频、{3} 个区间；两者各需至少 {4} 个视频、{5} 个区间。</translation>
+    </message>
+    <message>
+        <source>Not enough data: too few of the videos hold any interval.</source>
+        <translation>数据不足：含有区间的视频太少。</translation>
+    </message>
+    <message>
+        <source>The cost ledger {0} cannot be written ({1}).</source>
+        <translation>无法写入工时账 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>Your labels are safe; what this sitting costs is not noted any more.</source>
+        <translation>您的标注是安全的；本次工作的用时不再记录。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be deleted ({1}).</source>
+        <translation>无法删除 {0}（{1}）。</translation>
+    </message>
+    <message>
         <source>{0} is damaged or no checkpoint of this program.</source>
         <translation>{0} 已损坏，或不是本程序的检查点。</translation>
     </message>
@@ -3153,6 +3453,10 @@ or press {}.</source>
     <message>
         <source>The motion cannot be shown ({0}).</source>
         <translation>无法显示运动（{0}）。</translation>
+    </message>
+    <message>
+        <source>End the control pass</source>
+        <translation>结束对照标注</translation>
     </message>
     <message>
         <source>Move the point</source>
