@@ -136,6 +136,7 @@ class TrainingSettings(_Section):
     review: Literal["off", "points", "intervals"] = Field(
         "points", description="reviewed intervals give a point each, or every snippet; ours"
     )
+    warm_start: bool = Field(default=False, description="begin from the last run; folds never")
     learning_rate: float = Field(5e-4, gt=0)
     weight_decay: float = Field(5e-4, ge=0)
     averaging: float = Field(

@@ -83,4 +83,5 @@ def _flat(run: Run) -> dict[str, object]:
         "f1": run.f1,
         "seconds": None if account is None else account.actual.total_s,
         "note": run.note,
+        "warm_from": run.warm_from,
     }

@@ -16,9 +16,11 @@ from core.jobs.costs import account_of
 from core.jobs.extraction import extract_features, feature_settings_of
 from core.jobs.proposing import chosen_run, shown_proposals
 from core.jobs.requests import ExtractRequest, SpotRequest, TrainRequest
+from core.jobs.warm_start import donor_for, warmed
 from core.labels import Labels
 from core.project.folder import Project
 from core.project.labels_file import write_labels
+from core.project.run_file import Run
 from core.proposals import Proposal
 from core.settings import Settings
 
@@ -50,6 +52,13 @@ def train(
         str | None,
         typer.Option(metavar="RUN_ID", help="Go on with a run that did not come to its end."),
     ] = None,
+    warm: Annotated[
+        bool, typer.Option("--warm", help="Begin from the weights of the last run that fits.")
+    ] = False,
+    begin_from: Annotated[
+        str | None,
+        typer.Option("--from", metavar="RUN_ID", help="Begin from the weights of that run."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Train on the complete videos; Ctrl-C keeps the checkpoint, --resume goes on from it.
@@ -57,17 +66,18 @@ def train(
     With --preset flow-peaks nothing is learnt and no point is needed: the run proposes the peaks
     of the motion curve.
     """
+    if resume is not None and (warm or begin_from):
+        raise typer.BadParameter("--resume goes on from the run's own checkpoint.")
     with Project.open(project, read_only=True) as opened:
         if resume is not None:
             run = opened.runs.get(resume)
         else:
             settings = settings_from(config, preset, features)
-            if seed is not None:
-                settings = settings.changed({"training": {"seed": seed}})
-            settings = fitting(settings, project, opened.labels)
-            learnt_from = trainable(opened.labels) if settings.learns else Labels()
+            changes: dict[str, object] = {} if seed is None else {"seed": seed}
+            changes |= {"warm_start": True} if warm or begin_from else {}
+            settings = fitting(settings.changed({"training": changes}), project, opened.labels)
             name = config.stem if config else preset
-            run = opened.runs.create(settings, opened.labels, learnt_from, preset=name)
+            run = new_run(opened, settings, name, begin_from)
     from core.jobs.training import train as work
 
     run_id = follow(work(TrainRequest(project.resolve(), run.run_id)), quiet=as_json)
@@ -77,6 +87,20 @@ def train(
         spent, told = account.actual.total_s, account.estimate.cost.total_s
         say(f"It took {spent / 60:.1f} minutes; {told / 60:.1f} were expected.", as_json=as_json)
     give({"run": run_id}, as_json=as_json)
+
+
+def new_run(opened: Project, settings: Settings, name: str, begin_from: str | None) -> Run:
+    """Make a run of the labels as they are, with the run that it is to begin from noted.
+
+    Raises:
+        UserError: There is no run of that id, or the run's folder cannot be written.
+    """
+    donor = opened.runs.get(begin_from) if begin_from else None
+    if donor is None and settings.training.warm_start:
+        donor, _ = donor_for(opened.runs.list(), settings)
+    learnt_from = trainable(opened.labels) if settings.learns else Labels()
+    run = opened.runs.create(settings, opened.labels, learnt_from, preset=name)
+    return run if donor is None else warmed(run, donor)
 
 
 def spot(

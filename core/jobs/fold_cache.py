@@ -25,7 +25,7 @@ CODE = 1  # raised whenever the program comes to train otherwise; older folds ar
 DECIDES_NOTHING: dict[str, bool | set[str]] = {
     "spotting": True,
     "flow_peaks": True,
-    "training": {"preview_every", "threads", "device", "folds_at_once"},
+    "training": {"preview_every", "threads", "device", "folds_at_once", "warm_start"},
 }
 A_DAY_S = 86400.0
 

@@ -100,6 +100,8 @@ def refuse_acquaintance(training: Iterable[VideoLabels], held_out: Iterable[Vide
 
 
 def _trainers(tasks: Sequence[FoldTask], device: str) -> list[Trainer]:
+    # Each begins by chance, whatever training.warm_start says: every run of the project that could
+    # lend its weights has seen the people that a fold leaves out.
     first = tasks[0]
     labels, _ = read_labels(first.labels)
     for task in tasks:

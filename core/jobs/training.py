@@ -15,6 +15,7 @@ from core.jobs.extraction import cached_features, extract_missing
 from core.jobs.pace import Pace
 from core.jobs.proposing import motion_of
 from core.jobs.requests import SpotRequest, TrainRequest
+from core.jobs.warm_start import cooled, donor_for, why_not
 from core.labels import Labels, VideoLabels
 from core.progress import (
     Caution,
@@ -36,6 +37,7 @@ from core.spotting.decoding import propose
 from core.spotting.evaluation import thresholds_from_points
 
 if TYPE_CHECKING:
+    from core.model.data import TrainingVideo
     from core.model.training import Trainer
 
 PHASE = "Training"
@@ -50,12 +52,14 @@ class _Run:
         run: The run.
         labels: Its copy of the labels.
         device: What it trains on; empty where only its outputs are wanted.
+        told: What was said about that.
     """
 
     project: Path
     run: Run
     labels: Labels
     device: str = ""
+    told: str = ""
 
 
 def train(request: TrainRequest) -> Iterator[Message]:
@@ -119,7 +123,7 @@ def _train(work: _Run, runs: list[Run]) -> Generator[Message, None, None]:
         from core.model.training import choose_device
 
         device, why = choose_device(settings.training)  # before hours of extraction
-        work = replace(work, device=device)
+        work = replace(work, device=device, told=why)
         yield Caution(why)
     told = estimate(work.project, work.labels, settings, work.device, runs)
     meter = Meter(work.run, told, work.device)
@@ -138,7 +142,6 @@ def _train(work: _Run, runs: list[Run]) -> Generator[Message, None, None]:
 def _learn(work: _Run, meter: Meter) -> Generator[Message, None, Run]:
     from core.jobs.examples import examples
     from core.model import checkpoints
-    from core.model.training import Trainer
 
     settings = work.run.settings
     training = examples(
@@ -155,12 +158,54 @@ def _learn(work: _Run, meter: Meter) -> Generator[Message, None, Run]:
         trainer = checkpoints.load(work.run.checkpoint_path, training, work.device)
         work.run.keep_curves(trainer.iteration)
     else:
-        trainer = Trainer(training, settings, work.device)
+        work, trainer = yield from _begun(work, training)
     share = Share(trainer.iteration / settings.training.iterations)
     with meter.training(usual_training(work.labels, settings, work.device), share):
         yield from _iterate(work, trainer, share)
         yield _publish(work, trainer)
     return replace(_thresholded(work), device=work.device)
+
+
+def _begun(
+    work: _Run, training: "list[TrainingVideo]"
+) -> Generator[Message, None, tuple[_Run, "Trainer"]]:
+    """Return a trainer before its first step, and the run as it stands then.
+
+    It begins from the weights of the run that it is to begin from; where that cannot be, by
+    chance, and says why.
+    """
+    from core.model.training import Trainer
+
+    trainer = Trainer(training, work.run.settings, work.device)
+    if not work.run.settings.training.warm_start:
+        return work, trainer
+    why = _warm(work.run, trainer)
+    if why:
+        yield Caution(f"{work.told} {why} So the training begins by chance.")
+        return replace(work, run=cooled(work.run, work.labels)), trainer
+    yield Caution(f"{work.told} It begins from the weights of the run {work.run.warm_from}.")
+    return work, trainer
+
+
+def _warm(run: Run, trainer: "Trainer") -> str:
+    """Give a trainer the weights that it is to begin from; say why where that cannot be."""
+    from core.model import checkpoints
+
+    store = RunStore(run.path.parent)
+    if not run.warm_from:
+        earlier = (each for each in store.list() if each.run_id != run.run_id)
+        _, why = donor_for(earlier, run.settings)
+        if not why:
+            why = "No earlier run was named to begin from."
+        return why
+    try:
+        donor = store.get(run.warm_from)
+        why = why_not(donor, run.settings)
+        if not why:
+            checkpoints.begin_from(donor.checkpoint_path, trainer)
+    except UserError as error:
+        return error.problem
+    return why
 
 
 def _iterate(work: _Run, trainer: "Trainer", share: Share) -> Generator[Message, None, None]:

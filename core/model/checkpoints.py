@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
+from torch.optim.swa_utils import AveragedModel
 
 from core.errors import UserError
 from core.model.data import TrainingVideo
@@ -75,6 +76,34 @@ def load(path: Path, videos: Sequence[TrainingVideo] = (), device: str = "cpu") 
     except (ValidationError, KeyError, RuntimeError, TypeError) as error:
         raise _damaged(path) from error
     return trainer
+
+
+def begin_from(path: Path, trainer: Trainer) -> None:
+    """Give a trainer that has done no step the weights with which another one predicts.
+
+    Nothing else is taken over: its optimiser and its memory bank are as new.
+
+    Args:
+        path: What save() wrote of the other one.
+        trainer: Of a network of the same shape, on features as wide.
+
+    Raises:
+        UserError: The file is missing, damaged, of a newer version, or does not fit.
+    """
+    donor = load(path)
+    if donor.widths != trainer.widths:
+        raise UserError(
+            f"{path} is of features of {donor.widths} channels; these have {trainer.widths}.",
+            "Begin without it.",
+        )
+    predicts = donor.averaged
+    weights = getattr(predicts, "module", predicts).state_dict()
+    try:
+        trainer.network.load_state_dict(weights)
+    except RuntimeError as error:
+        raise UserError(f"{path} is of a network of another shape.", "Begin without it.") from error
+    if isinstance(trainer.averaged, AveragedModel):
+        trainer.averaged.module.load_state_dict(weights)
 
 
 def _tensors(trainer: Trainer) -> dict[str, Tensor]:

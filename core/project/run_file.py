@@ -50,6 +50,8 @@ class Run:
         threshold_micro: Least score of micro proposals; None where it is the same.
         note: What somebody wrote about it.
         preset: The name of the preset or of the file that its settings came from, if known.
+        warm_from: The run from whose weights it began; empty where it began by chance. Then
+            subject_ids holds the people of that run too.
     """
 
     run_id: str
@@ -66,6 +68,7 @@ class Run:
     threshold_micro: float | None = None
     note: str = ""
     preset: str = ""
+    warm_from: str = ""
 
     @property
     def checkpoint_path(self) -> Path:
@@ -199,6 +202,7 @@ def write_run(run: Run) -> None:
         "threshold_micro": run.threshold_micro,
         "note": run.note,
         "preset": run.preset,
+        "warm_from": run.warm_from,
     }
     write_json(run.path / "run.json", row)
 
@@ -227,6 +231,7 @@ def read_run(path: Path) -> Run:
             threshold_micro=None if (micro := row.get("threshold_micro")) is None else float(micro),
             note=_read_note(path, str(row["note"])),
             preset=str(row.get("preset", "")),
+            warm_from=str(row.get("warm_from", "")),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UserError(f"{path / 'run.json'} is damaged ({error}).", "Delete the run.") from error

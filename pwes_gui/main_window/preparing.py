@@ -4,15 +4,18 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from core.jobs.costs import Estimate, account_of, estimate
 from core.jobs.device import Device
+from core.jobs.warm_start import donor_for
 from core.progress import Failure
+from core.project.run_file import Run
 from core.worker import work
 from pwes_gui.jobs import Job, Target
 from pwes_gui.main_window.asking import Asking
+from pwes_gui.sentences import said
 from pwes_gui.session import Session
 from pwes_gui.session.choosing import Choosing, presets
 from pwes_gui.session.proposing import Proposing
 from pwes_gui.views.training import TrainingPanel
-from pwes_gui.views.words import gigabytes, span
+from pwes_gui.views.words import began, gigabytes, span
 
 SETTLE_MS = 250
 
@@ -44,6 +47,7 @@ class Preparing(QObject):
         self._settle.timeout.connect(self._show)
         self._page.preset_chosen.connect(choosing.choose)
         self._page.file_asked.connect(self._choose_file)
+        self._page.warm_toggled.connect(choosing.set_warm)
         choosing.changed.connect(self._show_presets)
         for changed in (
             *(choosing.changed, proposing.run_changed),
@@ -113,7 +117,21 @@ class Preparing(QObject):
         runs = self._proposing.runs
         told = estimate(project.path, project.labels, settings, name, runs)
         self._page.set_cost(self._cost(told))
+        self._show_donor(runs)
         self._show_last()
+
+    def _show_donor(self, runs: list[Run]) -> None:
+        """Say from which run the next one could begin."""
+        settings = self._session.settings
+        donor, why_not = donor_for(runs, settings)
+        name = "" if donor is None else self._named(donor)
+        is_warm = settings.training.warm_start and settings.learns
+        self._page.set_warm(is_warm, name, said(why_not) if runs else "")
+
+    def _named(self, run: Run) -> str:
+        named = self.tr("{began} · {preset} · learnt from {n} videos")
+        preset = run.preset or run.settings.spotter
+        return named.format(began=began(run.created_at), preset=preset, n=len(run.video_ids))
 
     def _said(self, device: Device) -> str:
         wanted = self._session.settings.training.device

@@ -1,6 +1,6 @@
 """The list of runs: which is shown, which beside it, what is noted, which goes."""
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import UserError
 from core.project.run_file import Run, RunState
@@ -9,6 +9,7 @@ from pwes_gui.session import Session
 from pwes_gui.session.comparing import Comparing
 from pwes_gui.session.proposing import Proposing
 from pwes_gui.views.training.runs import RunList, RunRow
+from pwes_gui.views.words import began
 
 
 class RunKeeping(QObject):
@@ -90,7 +91,7 @@ class RunKeeping(QObject):
     @Slot()
     def _show_compared(self) -> None:
         run = self._comparing.run
-        name = "" if run is None else _began(run)
+        name = "" if run is None else began(run.created_at)
         self._list.set_compared("" if run is None else run.run_id, name)
         if run is not None and self._comparing.is_shown:
             self.compared.emit(name, run.run_id, self._comparing.proposals)
@@ -100,9 +101,10 @@ class RunKeeping(QObject):
     def _row(self, run: Run) -> RunRow:
         is_busy = run.run_id == self._busy
         subjects = ", ".join(run.subject_ids) or self.tr("nobody")
+        warm = self.tr("\nBegun from the weights of {run}").format(run=run.warm_from)
         return RunRow(
             run.run_id,
-            _began(run),
+            began(run.created_at),
             run.preset or run.settings.spotter,
             self._stands(run),
             run.f1,
@@ -112,7 +114,8 @@ class RunKeeping(QObject):
                 subjects=subjects,
                 n=run.settings.training.iterations if run.settings.learns else 0,
                 device=run.device,
-            ),
+            )
+            + (warm if run.warm_from else ""),
             run.state is not RunState.DONE and not is_busy,
             is_busy,
         )
@@ -127,8 +130,3 @@ class RunKeeping(QObject):
             RunState.FAILED: self.tr("failed"),
         }
         return names[run.state]
-
-
-def _began(run: Run) -> str:
-    began = QDateTime.fromSecsSinceEpoch(int(run.created_at.timestamp()))
-    return QLocale().toString(began, "d MMM HH:mm")

@@ -51,8 +51,21 @@ class Choosing(QObject):
         self.chosen = chosen
         if self._session.project is not None:
             QSettings().setValue(_key(self._session.project.path), chosen)
+            QSettings().remove(_warm_key(self._session.project.path))
         self.changed.emit()
         return True
+
+    @Slot(bool)
+    def set_warm(self, is_warm: bool) -> None:  # noqa: FBT001 - a slot
+        """Let the next run begin from the last one, or by chance, until other settings are taken.
+
+        Not for good: a preset stands for what it says, and the paper's begins by chance.
+        """
+        settings = self._session.settings
+        self._session.settings = settings.changed({"training": {"warm_start": is_warm}})
+        if self._session.project is not None:
+            QSettings().setValue(_warm_key(self._session.project.path), is_warm)
+        self.changed.emit()
 
     @Slot()
     def _recall(self) -> None:
@@ -67,6 +80,9 @@ class Choosing(QObject):
                 self.tr("The settings chosen here cannot be read any more; the default is back.")
             )
         self.chosen = chosen
+        if project is not None and QSettings().contains(_warm_key(project.path)):
+            self.set_warm(bool(QSettings().value(_warm_key(project.path), type=bool)))
+            return
         self.changed.emit()
 
 
@@ -78,6 +94,10 @@ def presets() -> list[str]:
 
 def _read(chosen: str) -> Settings:
     return Settings.read(Path(chosen)) if chosen.endswith(SUFFIX) else Settings.preset(chosen)
+
+
+def _warm_key(project: Path) -> str:
+    return f"{_key(project)}-warm"
 
 
 def _key(project: Path) -> str:

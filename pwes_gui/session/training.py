@@ -1,6 +1,7 @@
 """What has to be true before a run can be trained, and the run itself."""
 
 from core.errors import UserError
+from core.jobs.warm_start import donor_for, warmed
 from core.labels import Labels
 from core.project.folder import Project
 from core.project.run_file import Run, RunState
@@ -52,7 +53,9 @@ def create_run(project: Project, settings: Settings, preset: str = "") -> Run:
     if why_not:
         raise UserError(why_not)
     learnt_from = trainable(project.labels) if settings.learns else Labels()
-    return project.runs.create(settings, project.labels, learnt_from, preset=preset)
+    donor = donor_for(project.runs.list(), settings)[0] if settings.training.warm_start else None
+    run = project.runs.create(settings, project.labels, learnt_from, preset=preset)
+    return run if donor is None else warmed(run, donor)
 
 
 def resumable(project: Project | None, run_id: str) -> Run:

@@ -1,6 +1,8 @@
 """Values in words, the same in every view."""
 
-from PySide6.QtCore import QCoreApplication
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from core.points import Kind
 from core.proposals import Status
@@ -15,6 +17,11 @@ def clock(seconds: float, digits: int = 0) -> str:
     hours, minute = divmod(minutes, 60)
     head = f"{hours}:{minute:02d}" if hours else f"{minute}"
     return f"{head}:{second:02d}" + (f".{part:0{digits}d}" if digits else "")
+
+
+def began(moment: datetime) -> str:
+    """Return the day and the minute at which something began, by the clock on the wall."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), "d MMM HH:mm")
 
 
 def span(seconds: float) -> str:

@@ -992,6 +992,10 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>正在询问 torch…</translation>
     </message>
     <message>
+        <source>{began} · {preset} · learnt from {n} videos</source>
+        <translation>{began} · {preset} · 学习了 {n} 个视频</translation>
+    </message>
+    <message>
         <source>GPU: {card}</source>
         <translation>显卡：{card}</translation>
     </message>
@@ -1241,6 +1245,12 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
         <translation>无</translation>
     </message>
     <message>
+        <source>
+Begun from the weights of {run}</source>
+        <translation>
+从 {run} 的权重开始</translation>
+    </message>
+    <message>
         <source>{run}
 Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>{run}
@@ -1370,6 +1380,14 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     <message>
         <source>Settings from a file of your own</source>
         <translation>来自您自己文件的设置</translation>
+    </message>
+    <message>
+        <source>Begin from the last run</source>
+        <translation>从上一次运行的权重开始</translation>
+    </message>
+    <message>
+        <source>Go on from what an earlier run has learnt, as after adding a few points. Such a run has seen everybody whom that one saw.</source>
+        <translation>在先前运行所学的基础上继续，例如在新增几个标注点之后。这样的运行也见过先前运行见过的所有人。</translation>
     </message>
     <message>
         <source>Device</source>
@@ -2987,6 +3005,10 @@ or press {}.</source>
         <translation>请在视频的每个表情中设一个标记点，并将视频标为完成。</translation>
     </message>
     <message>
+        <source>{0} It begins from the weights of the run {1}.</source>
+        <translation>{0} 本次训练从运行 {1} 的权重开始。</translation>
+    </message>
+    <message>
         <source>There is no motion to look at: no video has features.</source>
         <translation>没有可分析的运动：所有视频都没有特征。</translation>
     </message>
@@ -2995,8 +3017,36 @@ or press {}.</source>
         <translation>请添加从正面拍摄一张人脸的录像。</translation>
     </message>
     <message>
+        <source>No earlier run was named to begin from.</source>
+        <translation>没有指定作为起点的先前运行。</translation>
+    </message>
+    <message>
+        <source>The run {0} was trained by another spotter.</source>
+        <translation>运行 {0} 用的是另一种检测器。</translation>
+    </message>
+    <message>
+        <source>The run {0} did not come to its end.</source>
+        <translation>运行 {0} 没有完成。</translation>
+    </message>
+    <message>
+        <source>The network of the run {0} has another shape.</source>
+        <translation>运行 {0} 的网络形状不同。</translation>
+    </message>
+    <message>
+        <source>The run {0} learnt from other features.</source>
+        <translation>运行 {0} 使用的是其他特征。</translation>
+    </message>
+    <message>
+        <source>{0} {1} So the training begins by chance.</source>
+        <translation>{0} {1} 因此本次训练从随机权重开始。</translation>
+    </message>
+    <message>
         <source>loss {0}</source>
         <translation>损失 {0}</translation>
+    </message>
+    <message>
+        <source>There is no earlier run to begin from.</source>
+        <translation>没有可以作为起点的先前运行。</translation>
     </message>
     <message>
         <source>{0} control videos cannot be drawn: {1} videos are still untouched.</source>
@@ -3051,12 +3101,24 @@ or press {}.</source>
         <translation>请重新训练，或选择相同的视频。</translation>
     </message>
     <message>
+        <source>{0} is of features of {1} channels; these have {2}.</source>
+        <translation>{0} 的特征有 {1} 个通道；这里的有 {2} 个。</translation>
+    </message>
+    <message>
+        <source>Begin without it.</source>
+        <translation>请不要以它为起点。</translation>
+    </message>
+    <message>
         <source>{0} cannot be written ({1}).</source>
         <translation>无法写入 {0}（{1}）。</translation>
     </message>
     <message>
         <source>Is the disk full?</source>
         <translation>磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>{0} is of a network of another shape.</source>
+        <translation>{0} 的网络形状不同。</translation>
     </message>
     <message>
         <source>There is no checkpoint {0}.</source>

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -43,10 +44,12 @@ class SettingsPage(QWidget):
     Signals:
         preset_chosen: The name of a preset.
         file_asked: A file of one's own settings is to be chosen.
+        warm_toggled: Whether the training is to begin from an earlier run.
     """
 
     preset_chosen = Signal(str)
     file_asked = Signal()
+    warm_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,15 @@ class SettingsPage(QWidget):
         self.file.setToolTip(self.tr("Take the settings from a TOML file of your own"))
         self.file.setAccessibleName(self.tr("Settings from a file of your own"))
         self.file.clicked.connect(self.file_asked)
+        self.warm = QCheckBox(self.tr("Begin from the last run"), self)
+        self.warm.setToolTip(
+            self.tr(
+                "Go on from what an earlier run has learnt, as after adding a few points. "
+                "Such a run has seen everybody whom that one saw."
+            )
+        )
+        self.warm.clicked.connect(self.warm_toggled)
+        self.donor = self._line("muted")
         self.about = self._line("muted")
         self.device = self._line()
         self.cost = self._line()
@@ -82,6 +94,8 @@ class SettingsPage(QWidget):
         rows.addLayout(chosen)
         rows.addWidget(self.about)
         rows.addLayout(known)
+        rows.addWidget(self.warm)
+        rows.addWidget(self.donor)
         rows.addWidget(self.last)
         rows.addStretch()
 
@@ -109,6 +123,14 @@ class SettingsPage(QWidget):
     def set_cost(self, text: str) -> None:
         """Say what a training would take."""
         self.cost.setText(text)
+
+    def set_warm(self, is_warm: bool, donor: str, why_not: str) -> None:  # noqa: FBT001 - a setter
+        """Say from which run the training would begin, or why from none; both empty: no choice."""
+        self.warm.setChecked(is_warm)
+        self.warm.setEnabled(bool(donor) or is_warm)
+        self.donor.setText(donor or why_not)
+        for each in (self.warm, self.donor):
+            each.setVisible(bool(donor or why_not))
 
     def set_last(self, text: str) -> None:
         """Say what the run that is shown took, beside what was told before; empty for nothing."""

@@ -44,6 +44,20 @@ def test_a_run_is_listed_noted_scored_and_deleted(
     assert call("runs", "note", demo_project, run_id, "too late") == 1
 
 
+def test_a_run_begins_from_an_earlier_one(
+    demo_project: Path, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = answer(capsys, "train", demo_project, "--config", config)["run"]
+    answer(capsys, "train", demo_project, "--config", config, "--warm")
+    answer(capsys, "train", demo_project, "--config", config, "--from", first)
+    third, second, cold = rows(capsys, demo_project)
+    assert (third["warm_from"], second["warm_from"], cold["warm_from"]) == (first, first, "")
+    with Project.open(demo_project, read_only=True) as project:
+        assert project.runs.get(str(third["run"])).settings.training.warm_start
+    assert call("train", demo_project, "--config", config, "--from", "nobody") == 1
+    assert call("train", demo_project, "--resume", first, "--warm") == 2
+
+
 def test_an_unfinished_run_goes_on(
     demo_project: Path, config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -181,3 +182,37 @@ def test_another_format_or_missing_parts_are_refused(
     save_file({}, path, {"something": "else"})
     with pytest.raises(UserError, match="damaged"):
         checkpoints.load(path)
+
+
+@pytest.mark.parametrize("averaging", [(0.0, 0.0), (0.9, 0.9), (0.9, 0.0), (0.0, 0.9)])
+def test_another_trainer_begins_as_the_first_one_predicts_and_with_nothing_else(
+    videos: list[TrainingVideo], tmp_path: Path, averaging: tuple[float, float]
+) -> None:
+    path = tmp_path / "run.safetensors"
+    donor = Trainer(videos, with_averaging(averaging[0]))
+    for _ in range(5):
+        donor.step()
+    checkpoints.save(path, donor)
+    began = Trainer(videos[1:], with_averaging(averaging[1]))
+    checkpoints.begin_from(path, began)
+    rgb, flow = videos[0].rgb, videos[0].flow
+    assert np.array_equal(began.predict(rgb, flow).tcam, donor.predict(rgb, flow).tcam)
+    weights = getattr(donor.averaged, "module", donor.averaged).state_dict()
+    assert all(weights[name].equal(t) for name, t in began.network.state_dict().items())
+    assert began.iteration == 0
+    assert not began.optimiser.state_dict()["state"]
+    assert not began.bank.valid.any()
+    began.step()
+
+
+def test_weights_that_do_not_fit_are_refused_and_change_nothing(
+    videos: list[TrainingVideo], tmp_path: Path
+) -> None:
+    path = tmp_path / "run.safetensors"
+    checkpoints.save(path, trained(videos, 1))
+    others = [replace(each, flow=each.flow[:, 1:]) for each in videos]
+    with pytest.raises(UserError, match="channels"):
+        checkpoints.begin_from(path, Trainer(others, with_averaging(0)))
+    wider = with_averaging(0).changed({"network": {"width": 16}})
+    with pytest.raises(UserError, match="another shape"):
+        checkpoints.begin_from(path, Trainer(videos, wider))

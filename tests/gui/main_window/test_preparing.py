@@ -7,14 +7,17 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.jobs.device import Device
 from core.points import Kind
 from core.progress import Done, Failure, Progress
+from core.project.run_file import RunState
 from pwes_gui.jobs import Target
 from pwes_gui.main_window import MainWindow
+from pwes_gui.session.training import create_run
 from pwes_gui.views.words import gigabytes, span
 
 SPAWN_MS = 180_000
@@ -102,6 +105,39 @@ def test_the_chosen_settings_are_the_run_s(
     qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
     (run,) = window.proposing.runs
     assert (run.preset, run.settings.training.iterations) == ("mine", 7)
+
+
+def begins_warm(window: MainWindow) -> bool:
+    return window.session.settings.training.warm_start
+
+
+def test_a_run_begins_from_the_last_one_where_that_is_ticked(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.acts["runs"].trigger()
+    page = window.panel.settings
+    page.preset.activated.emit(page.preset.findData("paper"))
+    page.preset.activated.emit(page.preset.findData("small"))
+    qtbot.waitUntil(lambda: "no CUDA device" in device_said(window), timeout=SPAWN_MS)
+    assert not page.warm.isVisible()
+    project = window.session.project
+    assert project is not None
+    donor = project.runs.create(window.session.settings, project.labels, project.labels)
+    donor.checkpoint_path.write_bytes(b"weights")
+    donor = donor.with_state(RunState.DONE)
+    window.proposing.run_changed.emit()
+    qtbot.waitUntil(page.warm.isVisible, timeout=20_000)
+    assert "2 videos" in page.donor.text()
+    qtbot.mouseClick(page.warm, Qt.MouseButton.LeftButton, pos=QPoint(8, page.warm.height() // 2))
+    assert begins_warm(window)
+    window.training.choosing._recall()  # as when the project is opened again
+    assert begins_warm(window)
+    run = create_run(project, window.session.settings)
+    assert run.warm_from == donor.run_id
+    page.preset.activated.emit(page.preset.findData("paper"))
+    assert not begins_warm(window)
+    qtbot.waitUntil(lambda: "another shape" in page.donor.text(), timeout=20_000)
+    assert not page.warm.isEnabled()
 
 
 @pytest.mark.parametrize("target", [has_one_in_vain])
