@@ -18,6 +18,7 @@ from core.cli.ledger import ledger_app
 from core.cli.models import models_app
 from core.cli.projects import add, export, new, points_app
 from core.cli.proxy import proxy
+from core.cli.relink import relink
 from core.cli.runs import runs_app
 from core.cli.screenshots import screenshots
 from core.cli.show import err, give
@@ -54,6 +55,7 @@ COMMANDS = (
     new,
     add,
     note,
+    relink,
     proxy,
     faces,
     extract,

@@ -25,11 +25,7 @@ class ImageFolder(FrameSource):
         Raises:
             UserError: It holds no image, or its first image cannot be read.
         """
-        images = [
-            each
-            for each in path.iterdir()
-            if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
-        ]
+        images = images_in(path)
         if not images:
             raise UserError(
                 f"{path} holds no images.", "Choose a folder of jpg, png or bmp files, or a video."
@@ -79,6 +75,15 @@ class ImageFolder(FrameSource):
 
     def close(self) -> None:
         """Do nothing: no file stays open between two images."""
+
+
+def images_in(folder: Path) -> list[Path]:
+    """Return the images of a folder, in no order."""
+    return [
+        each
+        for each in folder.iterdir()
+        if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
+    ]
 
 
 def _load(path: Path) -> Picture:

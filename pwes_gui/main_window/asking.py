@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from pwes_gui.session.adding import VIDEO_SUFFIXES
+from core.frames.finding import VIDEO_SUFFIXES
 from pwes_gui.views.ledger_words import promise
 
 VIDEOS = " ".join(sorted(f"*{each}" for each in VIDEO_SUFFIXES))
@@ -56,6 +56,12 @@ class Asking(QObject):
     def image_folder(self) -> Path | None:
         name = QFileDialog.getExistingDirectory(
             self._parent, self.tr("Add a folder of numbered images"), str(_place())
+        )
+        return _noted(Path(name)) if name else None
+
+    def search_folder(self) -> Path | None:
+        name = QFileDialog.getExistingDirectory(
+            self._parent, self.tr("Where to look for missing recordings"), str(_place())
         )
         return _noted(Path(name)) if name else None
 

@@ -71,7 +71,7 @@ class Showing(QObject):
         self._shows_references = False
         self.loops_items = False
         self._mark_frames: list[int] = []
-        self._missing: dict[str, bool] = {}
+        self._missing: dict[str, bool] = {}  # by path
         session.project_changed.connect(self._project_changed)
         session.videos_changed.connect(self.show_videos)
         session.video_changed.connect(self._video_changed)
@@ -104,9 +104,9 @@ class Showing(QObject):
 
     def _row(self, labels: VideoLabels) -> VideoRow:
         video, project = labels.video, self._session.project
-        if video.video_id not in self._missing and project is not None:
-            self._missing[video.video_id] = not project.video_path(video).exists()
-        missing = self._missing.get(video.video_id, False)
+        if video.path not in self._missing and project is not None:
+            self._missing[video.path] = not project.video_path(video).exists()
+        missing = self._missing.get(video.path, False)
         n_points = len(labels.points)
         is_control = video.video_id in self._session.measuring.control
         return VideoRow(
@@ -117,10 +117,8 @@ class Showing(QObject):
         current, project = self._session.current, self._session.project
         note = self._views.videos.note
         note.setReadOnly(project is None or project.read_only)
-        if current is None:
-            note.set_note("", "")
-        else:
-            note.set_note(current.video.video_id, current.video.note)
+        video = None if current is None else current.video
+        note.set_note(video.video_id if video else "", video.note if video else "")
 
     # --- the video ---
 
@@ -182,8 +180,9 @@ class Showing(QObject):
     @Slot(object)
     def _refused(self, error: UserError) -> None:
         self._views.video.clear(said_error(error))
-        if self._session.video_id is not None:
-            self._missing[self._session.video_id] = True
+        current = self._session.current
+        if current is not None:
+            self._missing[current.video.path] = True
             self.show_videos()
 
     # --- marks ---

@@ -28,6 +28,7 @@ from pwes_gui.main_window.layout import Layout
 from pwes_gui.main_window.ledger import CostLedger
 from pwes_gui.main_window.proxies import Proxies
 from pwes_gui.main_window.recent import RecentMenu
+from pwes_gui.main_window.relinking import Relinking
 from pwes_gui.main_window.remembering import Remembering
 from pwes_gui.main_window.showing import Showing, Views
 from pwes_gui.main_window.shuttling import Shuttling
@@ -42,7 +43,15 @@ from pwes_gui.views.start import StartView
 from pwes_gui.views.training import TrainingPanel
 from pwes_gui.views.video_list import dropped
 
-NEED_PROJECT = ("add_videos", "add_folder", "import_points", "export", "checkpoint", "train")
+NEED_PROJECT = (
+    "add_videos",
+    "add_folder",
+    "import_points",
+    "export",
+    "checkpoint",
+    "train",
+    "relink",
+)
 
 
 class MainWindow(QMainWindow):
@@ -53,7 +62,7 @@ class MainWindow(QMainWindow):
         player: What shows the recording.
         shuttling: What plays it.
         training: The training that runs, if any.
-        filing: What comes in from files and goes out to them.
+        filing, relinking: What comes in from files and goes out to them; what is found again.
         views: The panels.
         acts: The actions by name, as in pwes_gui.actions.
         key_changing: The keys that the actions have.
@@ -82,8 +91,7 @@ class MainWindow(QMainWindow):
         self.proxies = Proxies(self.session, self.player, self.views.video.proxy_bar, target=target)
         self.face_choosing = FaceChoosing(self.session, self.player, self.views.video)
         self.remembering = Remembering(self.session, self.proposing, self.player)
-        self.asking = asking.Asking(self)
-        self.filing = Filing(self.session, self.annotating, self.reviewing, self.asking)
+        self._make_project_parts()
         self.doctor = Doctor(self, self.session, target=target)
         self.ledger = CostLedger(self, self.session, self.player, self.annotating)
         self.panes = Layout(self, self.views, self.start, self.panel)
@@ -103,6 +111,12 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1600, 900)
         self._guard = KeyGuard(self)
+
+    def _make_project_parts(self) -> None:
+        """Make what looks after the project as a whole."""
+        self.asking = asking.Asking(self)
+        self.filing = Filing(self.session, self.annotating, self.reviewing, self.asking)
+        self.relinking = Relinking(self, self.session, self.asking)
 
     def _make_actions(self) -> None:
         self.acts, menus = actions.build(self, handlers(self))

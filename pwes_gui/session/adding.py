@@ -4,16 +4,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Semaphore
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from core.errors import UserError
+from core.frames.finding import VIDEO_SUFFIXES
 from core.labels import Edit
 from core.project.adding import adding
 from core.project.folder import Project
-
-VIDEO_SUFFIXES = frozenset(
-    {".avi", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".ts", ".webm", ".wmv"}
-)
 
 
 class Adding(QThread):
@@ -56,6 +53,57 @@ class Adding(QThread):
                 self._taken.acquire()
             else:
                 self.refused.emit(found)
+
+
+class Additions(QObject):
+    """Adds videos, one lot after the other.
+
+    Signals:
+        found: An Edit that adds a video; taken() is called once it is committed.
+        refused: A UserError: this path is left out.
+        changed: Whether anything is being looked at.
+    """
+
+    found = Signal(object)
+    refused = Signal(object)
+    changed = Signal(bool)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._adding: Adding | None = None
+
+    def start(self, project: Project, paths: Sequence[Path], subject_id: str) -> bool:
+        """Begin with some paths; say no while others are being looked at."""
+        if self._adding is not None:
+            return False
+        self._adding = Adding(project, paths, subject_id, self)
+        self._adding.found.connect(self._found)
+        self._adding.refused.connect(self.refused)
+        self._adding.finished.connect(self._finished)
+        self._adding.start()
+        self.changed.emit(True)  # noqa: FBT003 - a signal's argument has no name
+        return True
+
+    def taken(self) -> None:
+        if self._adding is not None:
+            self._adding.taken()
+
+    def stop(self) -> None:
+        if self._adding is not None:
+            self._adding.close()
+            self._finished()
+
+    @Slot(object)
+    def _found(self, edit: Edit) -> None:
+        if self._adding is not None:
+            self.found.emit(edit)
+
+    @Slot()
+    def _finished(self) -> None:
+        if self._adding is not None:
+            self._adding.deleteLater()
+            self._adding = None
+            self.changed.emit(False)  # noqa: FBT003 - as above
 
 
 def look_at(project: Project, path: Path, subject_id: str) -> Edit | UserError:

@@ -1,11 +1,11 @@
 """The open project and what is looked at in it; every edit goes through here."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from getpass import getuser
 from pathlib import Path
-from threading import Thread
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import UserError
 from core.labels import Edit, Labels, VideoLabels
@@ -16,13 +16,12 @@ from core.settings import Settings
 from core.videos import FaceChoice, Video
 from pwes_gui.sentences import said
 from pwes_gui.session import point_edits
-from pwes_gui.session.adding import Adding
+from pwes_gui.session.adding import Additions
 from pwes_gui.session.measuring import Measuring
+from pwes_gui.session.snapshots import Snapshots
 from pwes_gui.session.undo import UndoStacks
 
 Selected = Point | Proposal | ReviewedInterval
-
-SNAPSHOT_AFTER_MS = 20_000
 
 
 class Session(QObject):
@@ -68,11 +67,13 @@ class Session(QObject):
         self.annotator = _user()
         self.measuring = Measuring(self)
         self.undo_stacks = UndoStacks(self)
-        self._adding: Adding | None = None
+        self._additions = Additions(self)
+        self._additions.found.connect(self._add)
+        self._additions.refused.connect(self.failed)
+        self._additions.changed.connect(self.adding_changed)
         self.settings = Settings.preset("small")
-        self._snapshot_due = QTimer(self, singleShot=True, interval=SNAPSHOT_AFTER_MS)
-        self._snapshot_due.timeout.connect(self.snapshot)
-        self._snapshotting: Thread | None = None
+        self._snapshots = Snapshots(self)
+        self._snapshots.failed.connect(self.failed)
 
     # --- the project ---
 
@@ -88,9 +89,8 @@ class Session(QObject):
         """Close the project with a last snapshot; if that fails, the journal has every edit."""
         if self.project is not None:
             self.leaving.emit()
-        self._stop_adding()
-        self._snapshot_due.stop()
-        self._await_snapshot()
+        self._additions.stop()
+        self._snapshots.end()
         project, self.project = self.project, None
         self.undo_stacks.clear()
         self.video_id, self.selected, self.frame = None, None, 0
@@ -106,21 +106,7 @@ class Session(QObject):
     @Slot()
     def snapshot(self) -> None:
         """Write the labels whole, in a thread of its own; the journal starts anew."""
-        if self.project is not None and not self.project.read_only:
-            self._await_snapshot()
-            self._snapshotting = Thread(target=self._take_snapshot, args=(self.project,))
-            self._snapshotting.start()
-
-    def _await_snapshot(self) -> None:
-        if self._snapshotting is not None:
-            self._snapshotting.join()
-            self._snapshotting = None
-
-    def _take_snapshot(self, project: Project) -> None:
-        try:
-            project.snapshot()
-        except UserError as error:
-            self.failed.emit(error)  # queued: the listeners live in the GUI thread
+        self._snapshots.take(self.project)
 
     @property
     def labels(self) -> Labels:
@@ -183,6 +169,27 @@ class Session(QObject):
         self.committed.emit(edit, True)  # noqa: FBT003 - a signal's argument has no name
         return True
 
+    def edit_videos(self, edits: Sequence[Edit]) -> int:
+        """Make edits of several videos' rows, each undoable in its own video; say how many.
+
+        The views follow once, after the last; the first that fails is told and ends it.
+        """
+        done: dict[str, Edit] = {}
+        saved_at = None
+        for edit in edits:
+            kept_at = self._keep(edit)
+            if kept_at is None:
+                break
+            self.undo_stacks.push(edit)
+            self.committed.emit(edit, True)  # noqa: FBT003 - as above
+            done[edit.video_id], saved_at = edit, kept_at
+        if saved_at is not None:
+            self.videos_changed.emit()
+            self.saved.emit(saved_at)
+        if self.video_id in done:
+            self._follow(done[self.video_id])
+        return len(done)
+
     def undo(self) -> None:
         """Take back the last edit of the video that is looked at."""
         edit = self.undo_stacks.next_undo()
@@ -199,17 +206,24 @@ class Session(QObject):
             self.noticed.emit(self.tr("Done again: {}").format(said(edit.text)))
 
     def _commit(self, edit: Edit) -> bool:
-        if self.project is None:
+        saved_at = self._keep(edit)
+        if saved_at is None:
             return False
+        self._follow(edit)
+        self.saved.emit(saved_at)
+        return True
+
+    def _keep(self, edit: Edit) -> datetime | None:
+        """Make an edit durable and return when it was; None if it could not be."""
+        if self.project is None:
+            return None
         try:
             saved_at = self.project.commit(edit)
         except UserError as error:
             self.failed.emit(error)
-            return False
-        self._snapshot_due.start()
-        self._follow(edit)
-        self.saved.emit(saved_at)
-        return True
+            return None
+        self._snapshots.after_edit(self.project)
+        return saved_at
 
     def _follow(self, edit: Edit) -> None:
         """Let what is looked at follow the labels."""
@@ -222,6 +236,8 @@ class Session(QObject):
         elif not is_here and edit.video_id == self.video_id:
             self.choose_video(None)
             self.undo_stacks.activate(edit.video_id)  # so that undo brings the video back
+        elif edit.video_id == self.video_id and len(_paths(edit)) > 1:
+            self.video_changed.emit()  # the same video, from another place
         self.labels_changed.emit(edit.video_id)
         if self.selected in edit.removed:
             self.select(None)
@@ -232,33 +248,13 @@ class Session(QObject):
         """Add files and image folders; they are looked at in the background, one by one."""
         if self.project is None or not paths:
             return
-        if self._adding is not None:
+        if not self._additions.start(self.project, paths, subject_id):
             self.noticed.emit(self.tr("Wait until the videos before these are added."))
-            return
-        self._adding = Adding(self.project, paths, subject_id, self)
-        self._adding.found.connect(self._add)
-        self._adding.refused.connect(self.failed)
-        self._adding.finished.connect(self._added)
-        self._adding.start()
-        self.adding_changed.emit(True)  # noqa: FBT003 - a signal's argument has no name
 
     @Slot(object)
     def _add(self, edit: Edit) -> None:
-        if self._adding is not None:
-            self._commit(edit)  # not for undo: taking a video away is an act of its own
-            self._adding.taken()
-
-    @Slot()
-    def _added(self) -> None:
-        if self._adding is not None:
-            self._adding.deleteLater()
-            self._adding = None
-            self.adding_changed.emit(False)  # noqa: FBT003 - as above
-
-    def _stop_adding(self) -> None:
-        if self._adding is not None:
-            self._adding.close()
-            self._added()
+        self._commit(edit)  # not for undo: taking a video away is an act of its own
+        self._additions.taken()
 
     def set_subject(self, video_id: str, subject_id: str) -> bool:
         return self.edit(point_edits.set_subject(self.labels[video_id], subject_id))
@@ -281,6 +277,10 @@ class Session(QObject):
         """Take a video and its labels out of the project; undo brings them back."""
         self.choose_video(video_id)
         return self.edit(point_edits.remove_video(self.labels[video_id]))
+
+
+def _paths(edit: Edit) -> set[str]:
+    return {each.path for each in edit.removed | edit.added if isinstance(each, Video)}
 
 
 def _user() -> str:

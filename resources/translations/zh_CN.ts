@@ -79,6 +79,10 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>添加编号图像的文件夹</translation>
     </message>
     <message>
+        <source>Where to look for missing recordings</source>
+        <translation>在哪里查找缺失的录像</translation>
+    </message>
+    <message>
         <source>Import points</source>
         <translation>导入标记点</translation>
     </message>
@@ -1105,6 +1109,96 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>RelinkDialog</name>
+    <message>
+        <source>Look in another folder…</source>
+        <translation>在其他文件夹中查找…</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>停止查找</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Find moved files</source>
+        <translation>查找移动过的文件</translation>
+    </message>
+    <message>
+        <source>How far the search is</source>
+        <translation>查找进度</translation>
+    </message>
+    <message>
+        <source>Missing recordings and where they are now</source>
+        <translation>缺失的录像及其现在的位置</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>原位置</translation>
+    </message>
+    <message>
+        <source>Is now</source>
+        <translation>现位置</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>Link {} files</source>
+        <translation>链接 {} 个文件</translation>
+    </message>
+    <message>
+        <source>Link files</source>
+        <translation>链接文件</translation>
+    </message>
+</context>
+<context>
+    <name>Relinking</name>
+    <message>
+        <source>Every recording is where the project says.</source>
+        <translation>所有录像都在项目记录的位置。</translation>
+    </message>
+    <message>
+        <source>Missing recordings: {}</source>
+        <translation>缺失的录像：{} 个</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>{} of {} missing recordings were found by their content.</source>
+        <translation>按内容找到 {} 个录像，共缺失 {} 个。</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>the same recording</source>
+        <translation>同一录像</translation>
+    </message>
+    <message>
+        <source>the same name, another content: {} frames, not {}</source>
+        <translation>名称相同，内容不同：{} 帧，而非 {} 帧</translation>
+    </message>
+    <message>
+        <source>the same name and as many frames, another content</source>
+        <translation>名称和帧数相同，内容不同</translation>
+    </message>
+    <message>
+        <source>{} recordings are linked again; undo is for each video.</source>
+        <translation>已重新链接 {} 个录像；可逐个视频撤销。</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPanel</name>
     <message>
         <source>Share of the proposals decided</source>
@@ -1974,6 +2068,10 @@ or press {}.</source>
         <translation>添加图像文件夹(&amp;F)…</translation>
     </message>
     <message>
+        <source>Find &amp;moved files…</source>
+        <translation>查找移动过的文件(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Import points CSV…</source>
         <translation>导入标记点 CSV(&amp;I)…</translation>
     </message>
@@ -2673,6 +2771,14 @@ or press {}.</source>
         <translation>请把文件放回原处，或告诉程序它现在的位置。</translation>
     </message>
     <message>
+        <source>There are more than {0} files in {1}.</source>
+        <translation>{1} 中的文件超过 {0} 个。</translation>
+    </message>
+    <message>
+        <source>Choose a folder further down, nearer to the recordings.</source>
+        <translation>请选择更靠近录像的下级文件夹。</translation>
+    </message>
+    <message>
         <source>{0} cannot be read as an image.</source>
         <translation>无法将 {0} 作为图像读取。</translation>
     </message>
@@ -2959,6 +3065,26 @@ or press {}.</source>
     <message>
         <source>{0} gets no proxy. {1}</source>
         <translation>没有为 {0} 制作代理文件。{1}</translation>
+    </message>
+    <message>
+        <source>Link {0} to {1}</source>
+        <translation>将 {0} 链接到 {1}</translation>
+    </message>
+    <message>
+        <source>Comparing files</source>
+        <translation>比较文件</translation>
+    </message>
+    <message>
+        <source>{0} has {1} frames, but {2} has marks up to frame {3}.</source>
+        <translation>{0} 有 {1} 帧，但 {2} 的标记直到第 {3} 帧。</translation>
+    </message>
+    <message>
+        <source>It is another recording, or a shorter cut of it.</source>
+        <translation>这是另一个录像，或是较短的剪辑。</translation>
+    </message>
+    <message>
+        <source>Listing files</source>
+        <translation>列出文件</translation>
     </message>
     <message>
         <source>Simulating</source>

@@ -1,12 +1,14 @@
 """The commands about the videos of a project."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.cli.app import run
-from core.labels import Edit
+from core.frames.content import file_hash
+from core.labels import Edit, replacing_video
 from core.project.folder import Project
 from core.videos import LONGEST_NOTE, Video
 
@@ -53,3 +55,24 @@ def test_what_cannot_be_noted_is_said(project: Path, capsys: Capture) -> None:
     said = capsys.readouterr().err
     assert "no video clip_x" in said
     assert "2001 characters" in said.replace("\n", " ")
+
+
+def test_moved_files_are_shown_first_and_then_linked(
+    project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    moved = tmp_path / "archive" / "other name.mp4"
+    moved.parent.mkdir()
+    moved.write_bytes(b"a recording")
+    with Project.open(project) as opened:
+        known = opened.labels["clip_a"]
+        edit = replacing_video(known, replace(known.video, content_hash=file_hash(moved)), "")
+        assert edit is not None
+        opened.commit(edit)
+    assert call("relink", project, moved.parent, "--dry-run", "--json") == 0
+    assert call("relink", project, moved.parent, "--json") == 0
+    dry, done = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert [row["linked"] for row in (*dry["found"], *done["found"])] == [False, True]
+    assert (done["found"][0]["new"], done["not_found"]) == (str(moved), [])
+    with Project.open(project) as opened:
+        assert opened.labels["clip_a"].video.path == "archive/other name.mp4"
+    assert call("relink", project, moved.parent, "--also", "clip_x") == 1
