@@ -33,6 +33,7 @@ from pwes_gui.main_window.remembering import Remembering
 from pwes_gui.main_window.showing import Showing, Views
 from pwes_gui.main_window.shuttling import Shuttling
 from pwes_gui.main_window.telling import Telling
+from pwes_gui.main_window.tracks import Tracks
 from pwes_gui.main_window.training import Training
 from pwes_gui.player import Player
 from pwes_gui.session import Session
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         panes: The docks and the status bar.
         telling: What the window says by itself.
         ledger: What notes the cost of annotating, where that is wanted.
+        tracks: How the tracks of the timeline are arranged.
         language_menu: What tells that another language was chosen.
     """
 
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
         self.key_changing = KeyChanging(self, self.acts)
         self.shuttling.use_actions(self.acts)  # later: it has to hear of the numpad's keys too
         menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
+        self.tracks = Tracks(self.views.timeline, menus["&View"])
         self.language_menu = LanguageMenu(self, menus["&View"])
 
     def _connect_session(self) -> None:

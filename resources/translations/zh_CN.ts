@@ -421,6 +421,17 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>FoldButton</name>
+    <message>
+        <source>Fold the track {track}</source>
+        <translation>折叠轨道“{track}”</translation>
+    </message>
+    <message>
+        <source>Fold or open. Drag the name to move the track; with the focus here, Alt+Up and Alt+Down move it.</source>
+        <translation>折叠或展开。拖动名称可移动轨道；焦点在此时，Alt+↑ 和 Alt+↓ 也可移动它。</translation>
+    </message>
+</context>
+<context>
     <name>IntervalLane</name>
     <message numerus="yes">
         <source>%n interval(s)</source>
@@ -1663,6 +1674,37 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     <message>
         <source>No proposal reaches the threshold.</source>
         <translation>没有提议达到阈值。</translation>
+    </message>
+</context>
+<context>
+    <name>TracksMenu</name>
+    <message>
+        <source>&amp;Tracks</source>
+        <translation>轨道(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the tracks</source>
+        <translation>恢复默认轨道(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Open this track</source>
+        <translation>展开此轨道(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Fold this track</source>
+        <translation>折叠此轨道(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>

@@ -31,8 +31,7 @@ class ComparisonLane(IntervalLane):
         self.name.setToolTip(self.tr("Run {run}, beside the one above").format(run=run_id))
         self.set_blocks([items.of_proposal(each) for each in proposals])
         self.set_message("" if proposals else self.tr("This run proposes nothing here."))
-        for widget in (self, self.name):
-            widget.setVisible(bool(name))
+        self.set_present(bool(name))
 
     def click(self, x: float) -> None:
         Lane.click(self, x)

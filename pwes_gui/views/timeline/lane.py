@@ -20,14 +20,17 @@ class Lane(QWidget):
 
     Signals:
         seeked: The frame that the picture should show.
+        presence_changed: There is something to show where there was nothing, or no longer.
     """
 
     seeked = Signal(int)
+    presence_changed = Signal()
 
     def __init__(self, axis: TimeAxis, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.axis = axis
         self._message = ""
+        self._is_present = True
         self._pressed_x: float | None = None
         self._last_x = 0.0
         self._moved = False
@@ -42,6 +45,16 @@ class Lane(QWidget):
         if text != self._message:
             self._message = text
             self.update()
+
+    def set_present(self, present: bool) -> None:  # noqa: FBT001 - a setter
+        """Say whether the lane has a place in the timeline at all; most always have."""
+        if present != self._is_present:
+            self._is_present = present
+            self.presence_changed.emit()
+
+    @property
+    def is_present(self) -> bool:
+        return self._is_present
 
     @property
     def message(self) -> str:

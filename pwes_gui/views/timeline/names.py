@@ -8,6 +8,7 @@ from pwes_gui import theme
 from pwes_gui.views.timeline.curves import Stroke
 
 WIDTH = 140
+TEXT_AT = 16  # right of the button that folds a track
 SLIDER_STEPS = 1000
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -43,14 +44,14 @@ class TrackName(QWidget):
             painter.setFont(theme.strong(self.font()))
             at_top = bool(self._key)
             height = 22 if at_top else self.height() - 1
-            painter.drawText(12, 0, self.width() - 16, height, LEFT, self._name)
+            painter.drawText(TEXT_AT, 0, self.width() - TEXT_AT - 4, height, LEFT, self._name)
             painter.setFont(theme.small(self.font()))
             for row, (text, stroke) in enumerate(self._key):
                 middle = 30 + 14 * row
                 painter.setPen(stroke.pen(colours))
-                painter.drawLine(QLineF(12, middle, 34, middle))
+                painter.drawLine(QLineF(TEXT_AT, middle, TEXT_AT + 22, middle))
                 painter.setPen(colours.muted)
-                painter.drawText(40, middle - 7, self.width() - 44, 14, LEFT, text)
+                painter.drawText(TEXT_AT + 28, middle - 7, self.width() - 48, 14, LEFT, text)
 
 
 class ThresholdControl(QWidget):
@@ -82,7 +83,7 @@ class ThresholdControl(QWidget):
         top.addStretch()
         top.addWidget(self._value)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 3, 10, 3)
+        rows.setContentsMargins(TEXT_AT, 3, 10, 3)
         rows.setSpacing(1)
         rows.addLayout(top)
         rows.addWidget(self.slider)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.attention import Attention
 from core.points import Point
@@ -16,7 +16,7 @@ from core.timeline import Interval
 from pwes_gui.views.timeline import items
 from pwes_gui.views.timeline.axis import TimeAxis
 from pwes_gui.views.timeline.comparison import ComparisonLane
-from pwes_gui.views.timeline.curves import CurveLane, Stroke
+from pwes_gui.views.timeline.curves import CurveLane
 from pwes_gui.views.timeline.intervals import IntervalLane
 from pwes_gui.views.timeline.lane import WHEEL_ZOOM, Lane
 from pwes_gui.views.timeline.names import WIDTH, ThresholdControl, TrackName
@@ -25,9 +25,10 @@ from pwes_gui.views.timeline.overview import OverviewLane
 from pwes_gui.views.timeline.points import PointsLane
 from pwes_gui.views.timeline.ruler import RulerLane
 from pwes_gui.views.timeline.steps import snippet_edges
+from pwes_gui.views.timeline.track_stack import TrackStack
+from pwes_gui.views.timeline.tracks import FLOW, MEAN, MOTION, RGB, tracks_of
+from pwes_gui.views.timeline.tracks_menu import TracksMenu
 
-MOTION = Stroke("motion", filled=True, by_root=True)
-RGB, FLOW, MEAN = Stroke("rgb", 1.0), Stroke("flow", 1.0), Stroke("mean", 2.0)
 Selectable = Proposal | ReviewedInterval | Point
 
 
@@ -39,6 +40,7 @@ class TimelineView(QWidget):
     Attributes:
         axis: The stretch of video in view.
         overview, ruler, motion, points, attention, proposals, comparison, reviewed, references.
+        stack: How the tracks lie below overview and ruler.
         threshold: The control of the least score shown.
         overlay: The cursor, the selected stretch and the machine's apex, over all lanes.
 
@@ -94,33 +96,11 @@ class TimelineView(QWidget):
         self.overlay = Overlay(self.axis, self)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        key = ((self.tr("rgb"), RGB), (self.tr("flow"), FLOW), (self.tr("mean"), MEAN))
-        names: dict[Lane, QWidget] = {
-            lane: TrackName(lane.accessibleName(), key if lane is self.attention else (), self)
-            for lane in self._lanes()
-            if lane not in (self.proposals, self.comparison)
-        }
-        names |= {self.proposals: self.threshold, self.comparison: self.comparison.name}
-        names[self.motion].setToolTip(
-            self.tr(
-                "How far the face is from rest, without the head's movement: the region that "
-                "stands out most, over what is usual for it"
-            )
-        )
-        self._reference_name = names[self.references]
-        for row, lane in enumerate(self._lanes()):
-            grid.addWidget(names[lane], row, 0)
-            grid.addWidget(lane, row, 1)
-        for lane, least, stretch in (
-            *((self.motion, 34, 2), (self.attention, 78, 4), (self.references, 26, 0)),
-            *((self.proposals, 42, 1), (self.comparison, 26, 0), (self.reviewed, 30, 1)),
-        ):
-            lane.setMinimumHeight(least)
-            grid.setRowStretch(self._lanes().index(lane), stretch)
-        grid.setColumnStretch(1, 1)
+        self.stack = TrackStack(self)
+        for lane in (self.overview, self.ruler):
+            self.stack.put_on_top(lane, TrackName(lane.accessibleName(), (), self))
+        for track in tracks_of(self):
+            self.stack.add(track)
 
     def _connect(self) -> None:
         for lane in self._lanes():
@@ -133,6 +113,12 @@ class TimelineView(QWidget):
             lane.selected.connect(self.interval_selected)
             lane.edited.connect(self.interval_edited)
         self.threshold.changed.connect(self.threshold_changed)
+        self.stack.menu_asked.connect(self._show_menu)
+
+    def _show_menu(self, key: str, at: QPoint) -> None:
+        menu = TracksMenu(self.stack, self, key)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def _lanes(self) -> list[Lane]:
         upper: list[Lane] = [self.overview, self.ruler, self.motion, self.points, self.attention]
@@ -206,8 +192,7 @@ class TimelineView(QWidget):
     def set_references(self, references: Sequence[Reference]) -> None:
         """Show references; without any, their lane is not there."""
         self.references.set_blocks([items.of_reference(each) for each in references])
-        for widget in (self.references, self._reference_name):
-            widget.setVisible(bool(references))
+        self.references.set_present(bool(references))
 
     def set_selected(self, selected: Selectable | None) -> None:
         self._selected = selected
