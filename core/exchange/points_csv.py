@@ -1,4 +1,4 @@
-"""Points as a table: video_id, frame, kind, annotator, created_at."""
+"""Points as a table: video_id, frame, kind, annotator, created_at, raw_frame."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -9,7 +9,7 @@ from core.exchange.table import PLAIN, Form, as_text, from_text, read_table, wri
 from core.points import Kind, Point
 from core.videos import Video
 
-COLUMNS = ("video_id", "frame", "kind", "annotator", "created_at")
+COLUMNS = ("video_id", "frame", "kind", "annotator", "created_at", "raw_frame")
 NEEDED = COLUMNS[:3]
 SHOWN = 5
 
@@ -27,6 +27,7 @@ def write_points(path: Path, points: Iterable[Point], form: Form = PLAIN) -> Non
             point.kind.value,
             as_text(point.annotator),
             as_text(point.created_at),
+            form.frame(point.raw_frame),
         )
         for point in sorted(points)
     ]
@@ -38,7 +39,7 @@ def read_points(
 ) -> list[Point]:
     """Read points, in the order of the rows; of equal rows one.
 
-    Annotator and created_at may be missing; other columns are ignored.
+    Annotator, created_at and raw_frame may be missing or empty; other columns are ignored.
 
     Args:
         path: The table, its cells parted by commas, semicolons or tabs.
@@ -81,12 +82,14 @@ def _point(cells: Mapping[str, str], videos: Mapping[str, Video], frame_base: in
     kind = cells["kind"].strip().lower()
     if kind not in {each.value for each in Kind}:
         raise UserError(f"{cells['kind']!r} is no kind; it must be {', '.join(Kind)}")
+    raw = cells.get("raw_frame", "")
     return Point(
         video_id=video.video_id,
         frame=_frame(cells["frame"], video, frame_base),
         kind=Kind(kind),
         annotator=from_text(cells.get("annotator", "")),
         created_at=from_text(cells.get("created_at", "")),
+        raw_frame=_frame(raw, video, frame_base) if raw.strip() else None,
     )
 
 

@@ -99,6 +99,7 @@ def _point_row(point: Point) -> Json:
         "annotator": str(point.annotator),
         "created_at": str(point.created_at),
         "seconds_spent": float(point.seconds_spent),
+        "raw_frame": None if point.raw_frame is None else int(point.raw_frame),
     }
 
 
@@ -229,6 +230,7 @@ def _point(row: _Fields) -> Point:
         annotator=row.text("annotator"),
         created_at=row.text("created_at"),
         seconds_spent=row.number("seconds_spent"),
+        raw_frame=row.whole("raw_frame") if row.has("raw_frame") else None,
     )
 
 

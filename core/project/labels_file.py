@@ -1,10 +1,10 @@
 """project.h5 and its copies: a project's labels as four flat HDF5 tables.
 
-Layout, format "pwes-labels", schema 3 (attributes format, schema, sequence on the file):
+Layout, format "pwes-labels", schema 4 (attributes format, schema, sequence on the file):
 
     videos      video_id path subject_id fps n_frames is_vfr content_hash state
                 face_frame face_x face_y note
-    points      video_id frame kind annotator created_at seconds_spent
+    points      video_id frame kind annotator created_at seconds_spent raw_frame
     intervals   interval_id video_id onset offset kind status source apex proposed_onset
                 proposed_offset score run_id reviewer reviewed_at seconds_spent
     references  video_id onset offset kind apex

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.lib import recfunctions
 from numpy.typing import NDArray
 
-SCHEMA = 3
+SCHEMA = 4
 
 Tables = dict[str, NDArray[np.void]]
 Line = dict[str, object]
@@ -38,24 +38,37 @@ def _tables_with_notes(tables: Tables) -> Tables:
     return {**tables, "videos": np.asarray(videos)}
 
 
+def _tables_with_raw_frames(tables: Tables) -> Tables:
+    """Add to layout 3, in which no reaction time was taken off, that it was not."""
+    if "points" not in tables:
+        return tables
+    none = np.full(len(tables["points"]), -1)
+    points = recfunctions.append_fields(tables["points"], "raw_frame", none, usemask=False)
+    return {**tables, "points": np.asarray(points)}
+
+
 def _line_with_faces(line: Line) -> Line:
-    return _line_with(line, "face", None)
+    return _line_with(line, "video", {"face": None})
 
 
 def _line_with_notes(line: Line) -> Line:
-    return _line_with(line, "note", "")
+    return _line_with(line, "video", {"note": ""})
 
 
-def _line_with(line: Line, name: str, value: object) -> Line:
-    """Give every video in a line another field."""
-    return {**line, **{key: _with(line.get(key), name, value) for key in ("removed", "added")}}
+def _line_with_raw_frames(line: Line) -> Line:
+    return _line_with(line, "point", {"raw_frame": None})
 
 
-def _with(labels: object, name: str, value: object) -> object:
+def _line_with(line: Line, kind: str, fields: Line) -> Line:
+    """Give every label of a kind in a line other fields."""
+    return {**line, **{key: _with(line.get(key), kind, fields) for key in ("removed", "added")}}
+
+
+def _with(labels: object, kind: str, fields: Line) -> object:
     if not isinstance(labels, list):
         return labels
     return [
-        {**each, name: value} if isinstance(each, dict) and each.get("type") == "video" else each
+        {**each, **fields} if isinstance(each, dict) and each.get("type") == kind else each
         for each in labels
     ]
 
@@ -63,8 +76,13 @@ def _with(labels: object, name: str, value: object) -> object:
 TABLE_STEPS: dict[int, Callable[[Tables], Tables]] = {
     1: _tables_with_faces,
     2: _tables_with_notes,
+    3: _tables_with_raw_frames,
 }
-LINE_STEPS: dict[int, Callable[[Line], Line]] = {1: _line_with_faces, 2: _line_with_notes}
+LINE_STEPS: dict[int, Callable[[Line], Line]] = {
+    1: _line_with_faces,
+    2: _line_with_notes,
+    3: _line_with_raw_frames,
+}
 
 
 def upgraded_tables(tables: Tables, found: int) -> Tables:

@@ -31,7 +31,7 @@ COLUMNS = {
     },
     "points": {
         "video_id": "text", "frame": "whole", "kind": "text", "annotator": "text",
-        "created_at": "text", "seconds_spent": "number",
+        "created_at": "text", "seconds_spent": "number", "raw_frame": "whole",
     },
     "intervals": {
         "interval_id": "text", "video_id": "text", "onset": "whole", "offset": "whole",
@@ -114,7 +114,7 @@ def _face_row(face: FaceChoice | None) -> Row:
 def _point_row(point: Point) -> Row:
     return (
         point.video_id, point.frame, point.kind, point.annotator, point.created_at,
-        point.seconds_spent,
+        point.seconds_spent, NONE if point.raw_frame is None else point.raw_frame,
     )  # fmt: skip
 
 
@@ -218,6 +218,7 @@ def _videos(columns: dict[str, Column]) -> list[Video]:
 
 def _points(columns: dict[str, Column]) -> list[Point]:
     columns["kind"] = _choices(columns["kind"], Kind)
+    columns["raw_frame"] = _frames(columns, "raw_frame")
     return _made(Point, columns)
 
 
@@ -225,7 +226,7 @@ def _intervals(columns: dict[str, Column]) -> list[ReviewedInterval]:
     columns["kind"] = _choices(columns["kind"], Kind)
     columns["status"] = _choices(columns["status"], Status)
     columns["source"] = _choices(columns["source"], Source)
-    columns["apex"] = _frames(columns["apex"])
+    columns["apex"] = _frames(columns, "apex")
     columns["score"] = [None if score != score else score for score in columns["score"]]  # noqa: PLR0124 - NaN
     onsets, offsets = columns.pop("proposed_onset"), columns.pop("proposed_offset")
     columns["proposed"] = [
@@ -237,7 +238,7 @@ def _intervals(columns: dict[str, Column]) -> list[ReviewedInterval]:
 
 def _references(columns: dict[str, Column]) -> list[Reference]:
     columns["kind"] = _choices(columns["kind"], Kind)
-    columns["apex"] = _frames(columns["apex"])
+    columns["apex"] = _frames(columns, "apex")
     return _made(Reference, _with_intervals(columns))
 
 
@@ -246,10 +247,11 @@ def _with_intervals(columns: dict[str, Column]) -> dict[str, Column]:
     return {**columns, "interval": list(map(Interval, onsets, offsets))}
 
 
-def _frames(column: Column) -> Column:
-    if min(column, default=0) < NONE:
-        raise ValueError("apex holds a frame before the first")
-    return [None if frame == NONE else frame for frame in column]
+def _frames(columns: dict[str, Column], name: str) -> Column:
+    """Return a column of frames, with None for those that are not there."""
+    if min(columns[name], default=0) < NONE:
+        raise ValueError(f"{name} holds a frame before the first")
+    return [None if frame == NONE else frame for frame in columns[name]]
 
 
 def _made(kind: type[Made], columns: dict[str, Column]) -> list[Made]:

@@ -14,7 +14,15 @@ IDS = ["s15_0101", "-2", "'=x", "a;b,c"]
 VIDEOS = [Video(video_id, "x.mp4", "s15", 30, 100) for video_id in IDS]
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
 POINTS = st.lists(
-    st.builds(Point, st.sampled_from(IDS), st.integers(0, 99), st.sampled_from(Kind), TEXT, TEXT),
+    st.builds(
+        Point,
+        st.sampled_from(IDS),
+        st.integers(0, 99),
+        st.sampled_from(Kind),
+        TEXT,
+        TEXT,
+        raw_frame=st.none() | st.integers(0, 99),
+    ),
     unique=True,
 )
 
@@ -32,13 +40,13 @@ def test_the_table_by_hand(tmp_path: Path) -> None:
     path = tmp_path / "points.csv"
     points = [
         Point("s15_0101", 40, Kind.MACRO, "=ada", "2024-05-01T10:00:00Z", seconds_spent=2.5),
-        Point("s15_0101", 7, Kind.UNSURE),
+        Point("s15_0101", 7, Kind.UNSURE, raw_frame=15),
     ]
     write_points(path, points)
     assert path.read_text().splitlines() == [
-        "video_id,frame,kind,annotator,created_at",
-        "s15_0101,7,unsure,,",
-        "s15_0101,40,macro,'=ada,2024-05-01T10:00:00Z",
+        "video_id,frame,kind,annotator,created_at,raw_frame",
+        "s15_0101,7,unsure,,,15",
+        "s15_0101,40,macro,'=ada,2024-05-01T10:00:00Z,",
     ]
 
 

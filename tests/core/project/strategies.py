@@ -26,7 +26,8 @@ def videos(video_id: st.SearchStrategy[str]) -> st.SearchStrategy[Video]:
 
 
 def points(video_id: st.SearchStrategy[str]) -> st.SearchStrategy[Point]:
-    return st.builds(Point, video_id, frames, kinds, texts, texts, seconds)
+    raw = st.none() | frames
+    return st.builds(Point, video_id, frames, kinds, texts, texts, seconds, raw)
 
 
 def intervals(video_id: st.SearchStrategy[str]) -> st.SearchStrategy[ReviewedInterval]:

@@ -29,11 +29,28 @@ def without_faces(tables: Tables) -> NDArray[np.void]:
     return recfunctions.drop_fields(tables["videos"], ["face_frame", "face_x", "face_y", "note"])
 
 
+def without_raw_frames(labels: Labels) -> Labels:
+    """Return labels as a layout could hold them that knew no reaction times."""
+    points = {
+        each.video.video_id: frozenset(replace(point, raw_frame=None) for point in each.points)
+        for each in labels
+    }
+    return Labels({name: replace(labels[name], points=mine) for name, mine in points.items()})
+
+
 def without_notes(labels: Labels) -> Labels:
-    """Return labels as a layout without notes could hold them."""
+    """Return labels as a layout without notes could hold them, nor raw frames."""
     return Labels(
-        {each.video.video_id: replace(each, video=replace(each.video, note="")) for each in labels}
+        {
+            each.video.video_id: replace(each, video=replace(each.video, note=""))
+            for each in without_raw_frames(labels)
+        }
     )
+
+
+def without_raw(tables: Tables) -> NDArray[np.void]:
+    """Return the points as they were before reaction times: layout 3."""
+    return recfunctions.drop_fields(tables["points"], ["raw_frame"])
 
 
 def with_number(line: Line) -> Line:
@@ -46,7 +63,7 @@ def test_a_made_up_older_file_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, labels: Labels
 ) -> None:
     tables = to_tables(labels)
-    tables["points"] = recfunctions.drop_fields(tables["points"], "seconds_spent")
+    tables["points"] = recfunctions.drop_fields(without_raw(tables), "seconds_spent")
     tables["videos"] = without_faces(tables)
     with writing(tmp_path / "old.h5", FORMAT, 0) as file:
         file.attrs["sequence"] = 4
@@ -71,7 +88,7 @@ def test_a_project_from_before_faces_could_be_chosen_is_read(
     tmp_path: Path, labels: Labels
 ) -> None:
     tables = to_tables(labels)
-    tables["videos"] = without_faces(tables)
+    tables["videos"], tables["points"] = without_faces(tables), without_raw(tables)
     with writing(tmp_path / "old.h5", FORMAT, 1) as file:
         file.attrs["sequence"] = 4
         for name, table in tables.items():
@@ -90,6 +107,7 @@ def test_a_project_from_before_faces_could_be_chosen_is_read(
 def test_a_project_from_before_videos_had_notes_is_read(tmp_path: Path, labels: Labels) -> None:
     tables = to_tables(labels)
     tables["videos"] = recfunctions.drop_fields(tables["videos"], ["note"])
+    tables["points"] = without_raw(tables)
     with writing(tmp_path / "old.h5", FORMAT, 2) as file:
         file.attrs["sequence"] = 4
         for name, table in tables.items():
@@ -104,6 +122,27 @@ def test_a_project_from_before_videos_had_notes_is_read(tmp_path: Path, labels: 
     assert replayed.damage == ""
     assert replayed.labels["v"].video.note == ""
     assert replayed.labels["v"].video.face is not None
+
+
+def test_a_project_from_before_reaction_times_is_read(tmp_path: Path, labels: Labels) -> None:
+    tables = to_tables(labels)
+    tables["points"] = without_raw(tables)
+    with writing(tmp_path / "old.h5", FORMAT, 3) as file:
+        file.attrs["sequence"] = 4
+        for name, table in tables.items():
+            file[name] = table
+    assert read_labels(tmp_path / "old.h5") == (without_raw_frames(labels), 4)
+    line = (
+        b'{"v":3,"n":1,"text":"","video_id":"v","removed":[],"added":[{"type":"video",'
+        b'"video_id":"v","path":"","subject_id":"","fps":30,"n_frames":9,"is_vfr":false,'
+        b'"content_hash":"","state":"new","face":null,"note":"dark"},{"type":"point",'
+        b'"video_id":"v","frame":3,"kind":"micro","annotator":"","created_at":"",'
+        b'"seconds_spent":0}]}\n'
+    )
+    replayed = replay(Path("journal.jsonl"), line, Labels(), 0)
+    assert replayed.damage == ""
+    assert [point.raw_frame for point in replayed.labels.points] == [None]
+    assert replayed.labels["v"].video.note == "dark"
 
 
 def test_steps_follow_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
