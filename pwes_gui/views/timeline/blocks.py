@@ -124,9 +124,9 @@ class BlockPainter:
         """Hang a red pennant on an interval's end: what it says contradicts itself."""
         self._painter.setPen(QPen(self._colours.lane, 1))
         self._painter.setBrush(self._colours.cursor)
-        right, top = extent(self._axis, interval)[1] + 1, self._top - 3
+        right, top = extent(self._axis, interval)[1] + 4, self._top - 4
         self._painter.drawPolygon(
-            [QPointF(right - 11, top), QPointF(right, top), QPointF(right, top + 11)]
+            [QPointF(right - 14, top), QPointF(right, top), QPointF(right, top + 14)]
         )
 
     def _text(self, block: Block, area: QRectF, fill: QColor, beside: tuple[float, float]) -> None:

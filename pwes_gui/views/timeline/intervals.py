@@ -174,8 +174,9 @@ class IntervalLane(Lane):
             (self._offsets + 1 + self._band >= self.axis.place_of(0))
             & (self._onsets - self._band <= self.axis.place_of(self.width()))
         )
-        if len(seen) <= FEW:
-            self._paint_few(brush, [self._blocks[int(k)] for k in seen])
+        few = [self._blocks[int(k)] for k in seen] if len(seen) <= FEW else []
+        if few:
+            self._paint_few(brush, few)
         else:
             self._paint_many(brush, seen, colours)
         block = self.selected_block()
@@ -186,6 +187,8 @@ class IntervalLane(Lane):
             brush.ticks(self._snapping.ticks(shown, self._band), colours.text)
             if self._pulled and self._snapping.caught is not None:
                 brush.caught(self.axis.x_of(self._snapping.caught))
+        for doubtful in (each for each in few if each.item in self._doubtful):
+            brush.doubtful(doubtful.interval)
 
     def _paint_few(self, brush: BlockPainter, blocks: list[Block]) -> None:
         shown = [
@@ -197,8 +200,6 @@ class IntervalLane(Lane):
         begins = [extent(self.axis, block.interval)[0] for block in shown[1:]]
         for block, beyond in zip(shown, [*begins, float(self.width())], strict=False):
             brush.one(block, self._band, beyond)
-            if block.item in self._doubtful:
-                brush.doubtful(block.interval)
 
     def _paint_many(self, brush: BlockPainter, seen: Indices, colours: Colours) -> None:
         for (kind, rejected), code in CODES.items():
