@@ -19,6 +19,7 @@ def connect_views(window: "MainWindow") -> None:
     timeline.threshold_changed.connect(window.proposing.set_threshold)
     window.training.keeping.compared.connect(timeline.comparison.set_run)
     window.panes.docks["training"].visibilityChanged.connect(window.training.preparing.set_seen)
+    window.annotating.use_reaction(window.reacting.meant)
     window.annotating.pointed.connect(window.showing.face_motion.check)
     window.session.measuring.control_changed.connect(window.showing.show_videos)
     videos.video_chosen.connect(window.choose_video)

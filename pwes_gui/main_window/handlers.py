@@ -119,6 +119,8 @@ def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "macro": partial(annotating.add_point, Kind.MACRO),
         "unsure": partial(annotating.add_point, Kind.UNSURE),
         "again": annotating.add_point,
+        "reaction": window.reacting.switch,
+        "reaction_time": window.reacting.ask,
         "previous_mark": partial(reviewing.next_mark, -1),
         "next_mark": partial(reviewing.next_mark, 1),
         "previous_video": partial(window.views.videos.step, -1),

@@ -27,6 +27,7 @@ from pwes_gui.main_window.language_menu import LanguageMenu
 from pwes_gui.main_window.layout import Layout
 from pwes_gui.main_window.ledger import CostLedger
 from pwes_gui.main_window.proxies import Proxies
+from pwes_gui.main_window.reacting import Reacting
 from pwes_gui.main_window.recent import RecentMenu
 from pwes_gui.main_window.relinking import Relinking
 from pwes_gui.main_window.remembering import Remembering
@@ -121,11 +122,13 @@ class MainWindow(QMainWindow):
         self.relinking = Relinking(self, self.session, self.asking)
 
     def _make_actions(self) -> None:
+        self.reacting = Reacting(self, self.session, self.player)
         self.acts, menus = actions.build(self, handlers(self))
         self._recent_menu = RecentMenu(self)
         self.showing.looking.use_actions(self.acts)
         self.ledger.use_actions(self.acts)
         self.key_changing = KeyChanging(self, self.acts)
+        self.reacting.use_actions(self.acts)
         self.shuttling.use_actions(self.acts)  # later: it has to hear of the numpad's keys too
         menus["&File"].insertMenu(self.acts["open_demo"], self._recent_menu)
         self.tracks = Tracks(self.views.timeline, menus["&View"])

@@ -28,15 +28,32 @@ class Annotating(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
+        self._meant: Callable[[int], int | None] = lambda _frame: None
         self._last_kind = Kind.MICRO
+
+    def use_reaction(self, meant: Callable[[int], int | None]) -> None:
+        """Say which frame is meant by a key pressed while one is shown; None for that one."""
+        self._meant = meant
 
     @Slot(object)
     def add_point(self, kind: Kind | None = None) -> None:
-        """Put a point on the frame that is shown; of the last kind if none is named."""
-        self.add_point_at(self._session.frame, kind)
+        """Put a point on the frame that is shown, or that was meant; of the last kind if none is.
+
+        What was shown is kept with a point that was put elsewhere by a reaction time.
+        """
+        shown = self._session.frame
+        meant = self._meant(shown)
+        if meant is None:
+            self._add(shown, kind)
+        else:
+            self._add(meant, kind, raw_frame=shown)
 
     @Slot(int)
     def add_point_at(self, frame: int, kind: Kind | None = None) -> None:
+        """Put a point on a frame that was pointed at; no reaction is taken off."""
+        self._add(frame, kind)
+
+    def _add(self, frame: int, kind: Kind | None, raw_frame: int | None = None) -> None:
         session, current = self._session, self._session.current
         if current is None:
             session.noticed.emit(self.tr("Add a video first."))
@@ -54,9 +71,13 @@ class Annotating(QObject):
             session.annotator,
             now(),
             session.measuring.spent(),
+            raw_frame,
         )
         if session.edit(point_edits.put_point(current, point)):
             session.select(point)
+            if raw_frame is not None:
+                back = self.tr("Point at frame {}, {} frames before the one you pressed at.")
+                session.noticed.emit(back.format(frame, raw_frame - frame))
             self.pointed.emit(point)
 
     @Slot(object, int)

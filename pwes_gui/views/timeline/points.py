@@ -98,6 +98,8 @@ class PointsLane(Lane):
         text = self.tr("{kind} · {time} · frame {frame}").format(
             kind=kind_name(point.kind), time=where, frame=point.frame
         )
+        if point.raw_frame is not None:
+            text += self.tr(" · pressed at frame {frame}").format(frame=point.raw_frame)
         return f"{text} · {point.annotator}" if point.annotator else text
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
