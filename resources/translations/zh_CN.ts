@@ -12,6 +12,10 @@
         <translation>对照视频：请手动标出起始帧、顶点帧和结束帧，不要打点。</translation>
     </message>
     <message>
+        <source>Point at frame {}, {} frames before the one you pressed at.</source>
+        <translation>标记点在第 {} 帧，比按键时早 {} 帧。</translation>
+    </message>
+    <message>
         <source>There is no point yet. If there is no expression, mark it so: Shift+C.</source>
         <translation>还没有标记点。如果视频中没有表情，请按 Shift+C 如此标明。</translation>
     </message>
@@ -992,6 +996,10 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>{kind} · {time} · 第 {frame} 帧</translation>
     </message>
     <message>
+        <source> · pressed at frame {frame}</source>
+        <translation> · 按键时为第 {frame} 帧</translation>
+    </message>
+    <message>
         <source>Delete point</source>
         <translation>删除标记点</translation>
     </message>
@@ -1110,6 +1118,60 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>Not now</source>
         <translation>以后再说</translation>
+    </message>
+</context>
+<context>
+    <name>Reacting</name>
+    <message>
+        <source>Too late. As soon as the disc appears.</source>
+        <translation>太晚了。圆点一出现就按。</translation>
+    </message>
+    <message>
+        <source>Too soon. Wait for the disc.</source>
+        <translation>太早了。请等圆点出现。</translation>
+    </message>
+</context>
+<context>
+    <name>ReactionDialog</name>
+    <message>
+        <source>My reaction time</source>
+        <translation>我的反应时间</translation>
+    </message>
+    <message>
+        <source>Presses that count</source>
+        <translation>有效的按键次数</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Your reaction time is taken as {seconds:.2f} s.</source>
+        <translation>您的反应时间按 {seconds:.2f} 秒计。</translation>
+    </message>
+    <message>
+        <source>When a point is put while the video plays forward, this time can be taken off it. Start, and press any key as soon as the disc appears. It takes about half a minute.</source>
+        <translation>在视频正向播放时放置标记点，可以扣除这段时间。点“开始”，圆点一出现就按任意键，大约需要半分钟。</translation>
+    </message>
+    <message>
+        <source>Press any key as soon as the disc appears.</source>
+        <translation>圆点一出现就按任意键。</translation>
+    </message>
+    <message>
+        <source>Your reaction time is {seconds:.2f} s, the median of {n} presses; {odd} were left out. It is taken off points put while the video plays forward; the frame you pressed at is kept with them. The menu Annotate switches it off.</source>
+        <translation>您的反应时间为 {seconds:.2f} 秒，是 {n} 次按键的中位数；另有 {odd} 次未计入。在视频正向播放时放置的标记点会扣除这段时间，按键时的帧号也会一并保留。可在“标注”菜单中关闭。</translation>
+    </message>
+    <message>
+        <source>The presses differ too much to tell a reaction time. Start again.</source>
+        <translation>各次按键相差太大，无法得出反应时间。请重新开始。</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +1612,13 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     <message>
         <source>Recent</source>
         <translation>最近的项目</translation>
+    </message>
+</context>
+<context>
+    <name>Stimulus</name>
+    <message>
+        <source>Press any key as soon as the disc appears</source>
+        <translation>圆点一出现就按任意键</translation>
     </message>
 </context>
 <context>
@@ -2260,6 +2329,14 @@ or press {}.</source>
     <message>
         <source>Point here of the &amp;last kind</source>
         <translation>在此标记：与上次同类(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Take &amp;off my reaction time</source>
+        <translation>扣除我的反应时间(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Measure my reaction &amp;time…</source>
+        <translation>测量我的反应时间…(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Previous mark</source>
