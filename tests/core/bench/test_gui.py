@@ -9,6 +9,7 @@ def test_everything_that_a_person_feels_is_measured_in_the_real_window() -> None
     assert all(math.isfinite(row.value) and row.value > 0 for row in rows.values()), rows
     assert {
         "key to marker painted, p95",
+        "the same, cost ledger on, p95",
         "step of one frame, cached, p95",
         "edit made durable, p95",
         "repaint, 20 intervals, p95",
