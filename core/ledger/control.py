@@ -1,6 +1,6 @@
 """The control set: videos drawn by chance and annotated fully by hand, to compare the cost with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from secrets import randbits
@@ -13,7 +13,9 @@ from core.ledger.entries import ControlPass, Drawn, Phase
 from core.ledger.ledger import Ledger
 from core.ledger.sums import VideoCost, kept
 from core.proposals import Proposal
+from core.references import Reference
 from core.spotting.matching import match
+from core.timeline import Interval
 from core.videos import VideoState
 
 FEWEST_VIDEOS = 5  # of either way of annotating; below that a bootstrap says nothing
@@ -141,7 +143,7 @@ def compare(ledger: Ledger, labels: Labels, costs: Sequence[VideoCost]) -> Compa
     """Compare both ways of annotating; costs as of sums.video_costs."""
     finished = ledger.finished
     by_hand = [
-        (cost.seconds.get(Phase.CONTROL, 0.0), finished[cost.video_id].n_intervals, cost.video_s)
+        (cost.seconds.get(Phase.CONTROL, 0.0), len(finished[cost.video_id].intervals), cost.video_s)
         for cost in costs
         if cost.video_id in finished and _is_measured_by_hand(cost, finished[cost.video_id])
     ]
@@ -151,7 +153,7 @@ def compare(ledger: Ledger, labels: Labels, costs: Sequence[VideoCost]) -> Compa
         if not cost.is_control and _is_measured_by_point(cost, labels)
     ]
     saving, why = _saving(by_hand, by_point)
-    agreement = _agreement(labels, frozenset(finished))
+    agreement = _agreement(labels, finished)
     return Comparison(_way(by_hand), _way(by_point), saving, agreement, why)
 
 
@@ -185,8 +187,8 @@ def _saving(by_hand: Sequence[_Row], by_point: Sequence[_Row]) -> tuple[Saving |
     ):
         why = (
             f"Not enough data: {hand.n_videos} videos with {hand.n_intervals} intervals by hand, "
-            f"{point.n_videos} with {point.n_intervals} by points and review; at least "
-            f"{FEWEST_VIDEOS} with {FEWEST_INTERVALS} of either are needed."
+            f"{point.n_videos} with {point.n_intervals} by points and review (marked reviewed); "
+            f"at least {FEWEST_VIDEOS} with {FEWEST_INTERVALS} of either are needed."
         )
         return None, why
     random = np.random.default_rng(RESAMPLING_SEED)
@@ -210,7 +212,7 @@ def _resampled(rows: Sequence[_Row], random: np.random.Generator) -> np.ndarray:
     return per_interval
 
 
-def _agreement(labels: Labels, finished: frozenset[str]) -> Agreement | None:
+def _agreement(labels: Labels, finished: Mapping[str, ControlPass]) -> Agreement | None:
     both = [
         each
         for each in labels
@@ -218,7 +220,11 @@ def _agreement(labels: Labels, finished: frozenset[str]) -> Agreement | None:
     ]
     if not both:
         return None
-    references = [reference for each in both for reference in each.references]
+    references = [
+        Reference(labelled.video.video_id, Interval(each.onset, each.offset), each.kind, each.apex)
+        for labelled in both
+        for each in finished[labelled.video.video_id].intervals
+    ]
     found = [
         Proposal(each.video_id, each.interval, each.kind, each.score or 0.0)
         for labelled in both

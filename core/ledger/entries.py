@@ -1,10 +1,12 @@
-"""What the ledger notes: times, counts and names of videos; never what was typed or decided."""
+"""What the ledger notes: times, counts, names of videos, and what a control pass marked."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
+
+from core.points import Kind
 
 IDLE_S = 30.0
 
@@ -122,19 +124,29 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """An interval that was marked in a control pass: frames from 0, both ends included."""
+
+    onset: Count
+    offset: Count
+    kind: Kind
+    apex: Count | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ControlPass:
     """The full annotation of a control video ended, or was taken up again.
 
     Attributes:
         is_done: Whether it ended.
-        n_intervals: Intervals annotated.
+        intervals: What was marked. Only here: the labels of the video begin anew.
         n_unmeasured: Those of them that were made while the ledger was off.
     """
 
     at: str
     video_id: str
     is_done: bool
-    n_intervals: Count = 0
+    intervals: tuple[ByHand, ...] = ()
     n_unmeasured: Count = 0
     what: Literal["control_pass"] = "control_pass"
 

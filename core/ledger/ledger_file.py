@@ -1,5 +1,6 @@
 """ledger.jsonl in a project's folder: one line an entry; it may be exported, and deleted."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -41,8 +42,8 @@ class LedgerFile:
                 n_unread += 1
         return Ledger(tuple(entries), n_unread)
 
-    def append(self, *entries: Entry) -> None:
-        """Add lines. They are not synced: a crash may take the last, and no edit waits for them.
+    def append(self, *entries: Entry, synced: bool = False) -> None:
+        """Add lines. Unless synced a crash may take the last of them, and no edit waits for them.
 
         Raises:
             UserError: They cannot be written.
@@ -55,6 +56,9 @@ class LedgerFile:
                     if file.read(1) != b"\n":  # torn by a crash; what follows begins a line
                         content = b"\n" + content
                 file.write(content)
+                if synced:
+                    file.flush()
+                    os.fsync(file.fileno())
         except OSError as error:
             raise UserError(
                 f"The cost ledger {self.path} cannot be written ({reason(error)}).",

@@ -100,7 +100,10 @@ class Asking(QObject):
         answer = QMessageBox.question(
             self._parent,
             self.tr("Delete the ledger"),
-            self.tr("Delete all that the cost ledger noted, the control set too? Labels stay."),
+            self.tr(
+                "Delete all that the cost ledger noted, and what was marked by hand in the control "
+                "set? All other labels stay."
+            ),
         )
         return answer == QMessageBox.StandardButton.Yes
 

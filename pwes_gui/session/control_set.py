@@ -7,7 +7,7 @@ from core.labels import Edit
 from core.ledger.control import draw
 from core.ledger.entries import ControlPass, Drawn
 from pwes_gui.session.annotating import Annotating, now
-from pwes_gui.session.cost_edits import control_pass_of, end_control
+from pwes_gui.session.cost_edits import CONTROL_END, control_pass_of, end_control
 from pwes_gui.session.costs import Costs
 from pwes_gui.session.session import Session
 
@@ -47,24 +47,23 @@ class ControlSet(QObject):
             )
             return
         edit = end_control(current)
-        if (edit.added or edit.removed) and not session.edit(edit):
+        self._costs.note(control_pass_of(edit, now()), synced=True)  # before the labels forget it
+        if not self._costs.is_on:  # the disk refused
             return
-        if nothing_found:  # the edit does not tell
-            self._note(ControlPass(now(), current.video.video_id, is_done=True))
+        if (edit.added or edit.removed) and not session.edit(edit):
+            self._costs.note(ControlPass(now(), edit.video_id, is_done=False))
+            return
+        self._follow()
         session.noticed.emit(
             self.tr("The control pass is done. Now this video comes as any other: points first.")
         )
 
     @Slot(object, bool)
-    def _committed(self, edit: Edit, _is_new: bool) -> None:  # noqa: FBT001 - a slot
-        """Note the end of a control pass, and that its end was taken back."""
-        ended = control_pass_of(edit, now()) if self._costs.is_on else None
-        if ended is not None and edit.video_id in self._costs.ledger.drawn:
-            self._note(ended)
-
-    def _note(self, ended: ControlPass) -> None:
-        self._costs.note(ended)
-        self._follow()
+    def _committed(self, edit: Edit, is_new: bool) -> None:  # noqa: FBT001 - a slot
+        """Note that the end of a control pass was taken back, and that it ended again."""
+        if self._costs.is_on and not is_new and edit.text == CONTROL_END:
+            self._costs.note(control_pass_of(edit, now()), synced=True)
+            self._follow()
 
     @Slot()
     def _follow(self) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from core.labels import Edit, Label, VideoLabels
-from core.ledger.entries import Action, ControlPass
+from core.ledger.entries import Action, ByHand, ControlPass
 from core.points import Point
 from core.proposals import ReviewedInterval, Status
-from core.references import Reference
-from core.videos import VideoState
+from core.videos import Video, VideoState
 
+CONTROL_END = "End the control pass"
 BY_STATUS = {
     Status.ACCEPTED: Action.ACCEPTED,
     Status.EDITED: Action.EDITED,
@@ -19,8 +19,8 @@ BY_STATUS = {
 
 def action_of(edit: Edit) -> Action | None:
     """Return what sort of decision an edit is; None if it decides about no mark, or many."""
-    if any(isinstance(each, Reference) for each in edit.removed | edit.added):
-        return None  # a control pass ended, or references came in
+    if edit.text == CONTROL_END:
+        return None
     gone = [each for each in edit.removed if isinstance(each, Point | ReviewedInterval)]
     come = [each for each in edit.added if isinstance(each, Point | ReviewedInterval)]
     match come:
@@ -40,28 +40,28 @@ def action_of(edit: Edit) -> Action | None:
 
 
 def end_control(labels: VideoLabels) -> Edit:
-    """Turn what was annotated by hand into references, so that the video is done once more.
+    """Take what was annotated by hand out of the labels, so that the video is done once more.
 
-    The second time it is pointed and reviewed as any other; references are hidden there and
-    never trained on.
+    The second time it is pointed and reviewed as any other. What was marked is in the ledger.
     """
     by_hand = [each for each in labels.intervals if each.status is Status.ADDED]
-    references = {Reference(each.video_id, each.interval, each.kind, each.apex) for each in by_hand}
     anew = replace(labels.video, state=VideoState.NEW)
     gone: frozenset[Label] = frozenset([*by_hand, labels.video])
-    come: frozenset[Label] = frozenset([*references, anew])
-    return Edit("End the control pass", labels.video.video_id, gone - come, come - gone)
+    return Edit(CONTROL_END, labels.video.video_id, gone - {anew}, frozenset([anew]) - gone)
 
 
-def control_pass_of(edit: Edit, at: str) -> ControlPass | None:
+def control_pass_of(edit: Edit, at: str) -> ControlPass:
     """Return what the ledger notes of an edit that ends a control pass, or takes the end back."""
-    gone = [each for each in edit.removed if isinstance(each, ReviewedInterval)]
-    if gone and any(isinstance(each, Reference) for each in edit.added):
-        n_unmeasured = sum(not each.seconds_spent for each in gone)
-        return ControlPass(
-            at, edit.video_id, is_done=True, n_intervals=len(gone), n_unmeasured=n_unmeasured
-        )
-    back = any(isinstance(each, ReviewedInterval) for each in edit.added)
-    if back and any(isinstance(each, Reference) for each in edit.removed):
+    is_back = any(
+        isinstance(each, ReviewedInterval)
+        or (isinstance(each, Video) and each.state is not VideoState.NEW)
+        for each in edit.added
+    )
+    if is_back:
         return ControlPass(at, edit.video_id, is_done=False)
-    return None
+    marked = sorted(each for each in edit.removed if isinstance(each, ReviewedInterval))
+    intervals = tuple(
+        ByHand(each.interval.onset, each.interval.offset, each.kind, each.apex) for each in marked
+    )
+    n_unmeasured = sum(not each.seconds_spent for each in marked)
+    return ControlPass(at, edit.video_id, True, intervals, n_unmeasured)  # noqa: FBT003 - it ended

@@ -105,10 +105,10 @@ class Costs(QObject):
             self._session.failed.emit(error)
         self._follow()
 
-    def note(self, entry: Entry) -> None:
+    def note(self, entry: Entry, *, synced: bool = False) -> None:
         """Write down something that ends what was before it."""
         self.flush()
-        self._append(entry)
+        self._append(entry, synced=synced)
 
     # --- what is observed ---
 
@@ -248,13 +248,13 @@ class Costs(QObject):
             self._flush_due.stop()
             self.switched.emit(False)  # noqa: FBT003 - as above
 
-    def _append(self, entry: Entry, to: LedgerFile | None = None) -> None:
+    def _append(self, entry: Entry, to: LedgerFile | None = None, *, synced: bool = False) -> None:
         """Write a line; a disk that refuses is told once, and holds no edit up."""
         file = self._file if to is None else to
         if file is None:
             return
         try:
-            file.append(entry)
+            file.append(entry, synced=synced)
         except UserError as error:
             self._stop()
             self._session.failed.emit(error)

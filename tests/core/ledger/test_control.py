@@ -10,11 +10,10 @@ from core.errors import UserError
 from core.labels import Labels, VideoLabels
 from core.ledger.account import Account, account, flat
 from core.ledger.control import FEWEST_VIDEOS, Comparison, draw
-from core.ledger.entries import ControlPass, Drawn, Entry, Kept, Phase, Span
+from core.ledger.entries import ByHand, ControlPass, Drawn, Entry, Kept, Phase, Span
 from core.ledger.ledger import Ledger
 from core.points import Kind, Point
 from core.proposals import ReviewedInterval, Source, Status
-from core.references import Reference
 from core.timeline import Interval
 from core.videos import Video, VideoState
 from tests.core.ledger.strategies import AT
@@ -37,6 +36,11 @@ def reviewed(video_id: str, n: int, spent: float = 2.0) -> VideoLabels:
     return VideoLabels(video, frozenset(points), frozenset(intervals))
 
 
+def by_hand_of(n: int) -> tuple[ByHand, ...]:
+    """What a coder marked by hand where reviewed() has its intervals, two frames later."""
+    return tuple(ByHand(100 * k + 2, 100 * k + 11, Kind.MICRO, 100 * k + 5) for k in range(n))
+
+
 def study(n_videos: int, by_hand_s: float, by_point_s: float, n_each: int = 4) -> Account:
     """Account for as many videos by hand as by points, each with n_each intervals."""
     hand = [f"hand{k}" for k in range(n_videos)]
@@ -46,7 +50,7 @@ def study(n_videos: int, by_hand_s: float, by_point_s: float, n_each: int = 4) -
     for k, (by_hand, by_point) in enumerate(zip(hand, point, strict=True)):
         share = 0.8 + 0.4 * k / max(n_videos - 1, 1)  # videos differ
         entries.append(Span(AT, by_hand, Phase.CONTROL, by_hand_s * share))
-        entries.append(ControlPass(AT, by_hand, is_done=True, n_intervals=n_each))
+        entries.append(ControlPass(AT, by_hand, is_done=True, intervals=by_hand_of(n_each)))
         entries.append(Span(AT, by_point, Phase.WATCHING, by_point_s * share / 2))
         entries.append(Span(AT, by_point, Phase.REVIEWING, by_point_s * share / 2))
     return account(Ledger(tuple(entries)), Labels(by_video))
@@ -119,7 +123,9 @@ def test_intervals_in_one_video_alone_prove_nothing() -> None:
     told = study(FEWEST_VIDEOS, 300, 90)
     rich = {f"hand{k}": 20 if not k else 0 for k in range(FEWEST_VIDEOS)}
     entries = tuple(
-        replace(each, n_intervals=rich[each.video_id]) if isinstance(each, ControlPass) else each
+        replace(each, intervals=by_hand_of(rich[each.video_id]))
+        if isinstance(each, ControlPass)
+        else each
         for each in told.ledger.entries
     )
     labels = Labels(
@@ -139,23 +145,22 @@ def test_what_was_made_while_the_ledger_was_off_is_left_out() -> None:
     by_hand = Span(AT, "a", Phase.CONTROL, 5.0)
     drawn = Drawn(AT, 1, ("a",), ("a",))
     for n_unmeasured, n_videos in ((0, 1), (1, 0)):
-        done = ControlPass(AT, "a", is_done=True, n_intervals=2, n_unmeasured=n_unmeasured)
+        done = ControlPass(
+            AT, "a", is_done=True, intervals=by_hand_of(2), n_unmeasured=n_unmeasured
+        )
         found = compared(labels_of("a"), ON, drawn, by_hand, done)
         assert found.by_hand.n_videos == n_videos
 
 
 def test_a_control_video_done_again_is_for_agreement_only() -> None:
     labelled = reviewed("a", 3)
-    references = frozenset(
-        Reference("a", Interval(100 * k + 2, 100 * k + 11), Kind.MICRO) for k in range(4)
-    )
-    labels = Labels({"a": replace(labelled, references=references)})
+    labels = Labels({"a": labelled})
     found = compared(
         labels,
         ON,
         Drawn(AT, 1, ("a",), ("a",)),
         Span(AT, "a", Phase.CONTROL, 50.0),
-        ControlPass(AT, "a", is_done=True, n_intervals=4),
+        ControlPass(AT, "a", is_done=True, intervals=by_hand_of(4)),
         Span(AT, "a", Phase.POINTING, 9.0),
     )
     assert found.by_point.n_videos == 0

@@ -18,8 +18,8 @@ ON, OFF = Kept(AT, on=True, idle_s=12), Kept(AT, on=False)
 @given(st.lists(entries, max_size=8))
 def test_what_is_noted_comes_back(tmp_path_factory: pytest.TempPathFactory, e: list[Entry]) -> None:
     file = LedgerFile(tmp_path_factory.mktemp("ledger"))
-    for entry in e:
-        file.append(entry)
+    for place, entry in enumerate(e):
+        file.append(entry, synced=bool(place % 2))
     assert file.read() == Ledger(tuple(e))
 
 
@@ -65,7 +65,7 @@ def test_the_last_choice_holds_and_deleting_ends_it(tmp_path: Path) -> None:
 
 def test_a_control_pass_is_open_until_its_end_and_again_once_that_is_taken_back() -> None:
     drawn = Drawn(AT, 1, ("a", "b", "c"), ("a", "c"))
-    done, back = ControlPass(AT, "a", is_done=True, n_intervals=3), ControlPass(AT, "a", False)
+    done, back = ControlPass(AT, "a", is_done=True), ControlPass(AT, "a", is_done=False)
     assert Ledger((ON, drawn)).open_control == {"a", "c"}
     assert Ledger((ON, drawn, done)).open_control == {"c"}
     assert Ledger((ON, drawn, done)).finished == {"a": done}

@@ -124,3 +124,38 @@ def test_control_videos_are_marked_in_the_list_until_they_are_done(
     assert "by hand" in opened.proposing.hidden_why
     opened.acts["nothing_found"].trigger()
     assert [row.is_control for row in opened.views.videos.shown] == [False, True]
+
+
+def test_a_control_pass_by_keys_alone(
+    qtbot: QtBot,
+    opened: MainWindow,
+    project_path: Path,
+    asked: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (2, True))
+    opened.acts["keep_ledger"].trigger()
+    qtbot.mouseClick(dialog_of(qtbot, opened).draw, LEFT)
+    assert len(asked) == 1
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    review = opened.views.review
+    assert review.note.isVisibleTo(opened)
+    press(opened, Qt.Key.Key_1)  # a point is refused
+    press(opened, Qt.Key.Key_I)
+    press(opened, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: opened.session.frame == 1, timeout=LONG_MS)
+    press(opened, Qt.Key.Key_P)  # no apex without an interval
+    press(opened, Qt.Key.Key_O)
+    press(opened, Qt.Key.Key_P)
+    assert review.list.isVisibleTo(opened)  # her own interval, and nobody else's
+    assert opened.session.labels.points == []
+    press(opened, Qt.Key.Key_C)
+    assert not opened.session.labels["clip_a"].intervals
+    assert review.heading.text() != "Annotated by hand"
+    opened.ledger.costs.flush()
+    found = LedgerFile(project_path).read()
+    done = found.finished["clip_a"]
+    assert [(each.onset, each.apex) for each in done.intervals] == [(0, 1)]
+    assert done.n_unmeasured == 0
+    assert {each.phase for each in found.entries if isinstance(each, Decision)} == {Phase.CONTROL}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.ledger.entries import Action, Decision, Entry, Kept, Phase, Span
+from core.ledger.entries import Action, ByHand, Decision, Entry, Kept, Phase, Span
 from core.ledger.ledger_file import LedgerFile
 from core.points import Kind
 from core.project.folder import Project
@@ -207,10 +207,12 @@ def test_a_control_video_is_done_by_hand_and_then_as_any_other(by_hand: Desk) ->
     desk.annotating.mark_reviewed()  # ends the pass as well
     labels = desk.session.labels["clip_a"]
     assert labels.video.state is VideoState.NEW
-    assert [each.interval.onset for each in labels.references] == [5]
     assert not labels.intervals
+    assert not labels.references  # which would be taken for those of the whole project
     assert desk.session.measuring.control == {"clip_b"}
-    assert desk.file.read().finished["clip_a"].n_intervals == 1
+    done = desk.file.read().finished["clip_a"]
+    assert done.intervals == (ByHand(5, 12, Kind.MICRO),)
+    assert done.n_unmeasured == 0
     desk.after(3).press()
     assert desk.seconds("clip_a", Phase.CONTROL) == pytest.approx(8.0)
     assert desk.seconds("clip_a", Phase.POINTING) == pytest.approx(3.0)
@@ -223,6 +225,18 @@ def test_the_end_of_a_control_pass_can_be_taken_back(by_hand: Desk) -> None:
     assert [each.interval.onset for each in by_hand.session.labels["clip_a"].intervals] == [5]
     by_hand.session.redo()
     assert by_hand.session.measuring.control == {"clip_b"}
+    assert len(by_hand.file.read().finished["clip_a"].intervals) == 1
+
+
+def test_what_was_marked_by_hand_stays_where_the_ledger_cannot_keep_it(
+    by_hand: Desk, qtbot: QtBot
+) -> None:
+    by_hand.file.path.unlink()
+    by_hand.file.path.mkdir()
+    with qtbot.waitSignal(by_hand.session.failed):
+        by_hand.annotating.mark_complete()
+    assert len(by_hand.session.labels["clip_a"].intervals) == 1
+    by_hand.file.path.rmdir()
 
 
 def test_a_control_video_may_hold_nothing(keeping: Desk) -> None:
@@ -231,7 +245,7 @@ def test_a_control_video_may_hold_nothing(keeping: Desk) -> None:
     desk.after(20).press()
     desk.annotating.mark_nothing_found()
     assert desk.session.measuring.control == {"clip_b"}
-    assert desk.file.read().finished["clip_a"].n_intervals == 0
+    assert desk.file.read().finished["clip_a"].intervals == ()
     assert desk.session.labels["clip_a"].video.state is VideoState.NEW
 
 

@@ -38,9 +38,9 @@ def test_it_shows_what_a_video_took_and_all_together(dialog: LedgerDialog) -> No
     )
     dialog.set_account(account(Ledger(entries), labels_of("a", "b")), writable=True)
     assert dialog.heading.text() == "1:30 at work on 2 videos"
-    assert cells(dialog.videos, 0) == ["a", "1:00", "1:00", "1:00", "", "", "", "1", "1", "2"]
-    assert cells(dialog.videos, 1)[:5] == ["b", "0:30", "0:30", "", "0:30"]
-    assert cells(dialog.videos, 2)[:3] == ["All videos", "1:30", "0:45"]
+    assert cells(dialog.videos, 0)[:3] == ["All videos", "1:30", "0:45"]
+    assert cells(dialog.videos, 1) == ["a", "1:00", "1:00", "1:00", "", "", "", "1", "1", "2"]
+    assert cells(dialog.videos, 2)[:5] == ["b", "0:30", "0:30", "", "0:30"]
     assert cells(dialog.decisions, 0)[2] == "12.2 s"
     assert dialog.idle.value() == 45
     assert "None was drawn yet" in dialog.control.text()
