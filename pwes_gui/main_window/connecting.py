@@ -54,6 +54,7 @@ def connect_review(window: "MainWindow") -> None:
     review.loop_toggled.connect(window.acts["loop_items"].setChecked)
     window.reviewing.paced.connect(review.set_pace)
     window.ledger.follow(window.reviewing.queue)
+    window.ledger.by_hand_changed.connect(review.set_by_hand)
 
 
 def connect_player(window: "MainWindow") -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -32,7 +32,12 @@ class CostLedger(QObject):
         control_set: The videos to compare with.
         dialog: What shows it; None until it was asked for.
         watch: What listens; None while nothing is noted.
+
+    Signals:
+        by_hand_changed: Whether the video that is looked at is in its control pass.
     """
+
+    by_hand_changed = Signal(bool)
 
     def __init__(
         self, window: QWidget, session: Session, player: Player, annotating: Annotating
@@ -52,6 +57,8 @@ class CostLedger(QObject):
         player.playing_changed.connect(self.costs.set_playing)
         player.loop_changed.connect(self.costs.set_looping)
         session.project_changed.connect(self._project_changed)
+        session.video_changed.connect(self._tell_by_hand)
+        session.measuring.control_changed.connect(self._tell_by_hand)
 
     def use_actions(self, acts: Mapping[str, QAction]) -> None:
         """Learn which keys only move the recording, and which views are on."""
@@ -165,6 +172,11 @@ class CostLedger(QObject):
         if self.dialog is not None and project is None:
             self.dialog.hide()
         self._noted()
+
+    @Slot()
+    def _tell_by_hand(self) -> None:
+        session = self._session
+        self.by_hand_changed.emit(session.video_id in session.measuring.control)
 
     @Slot()
     def _views_changed(self) -> None:

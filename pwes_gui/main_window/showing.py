@@ -256,7 +256,7 @@ class Showing(QObject):
         """Show the run's attention, or why it is hidden, and the motion of the face."""
         current, proposing, timeline = self._session.current, self._proposing, self._views.timeline
         why, features = proposing.hidden_why, self.face_motion.features
-        is_hidden = bool(why) and proposing.run is not None
+        is_hidden = proposing.is_hidden
         timeline.set_model_hidden(is_hidden, why)
         timeline.set_run_badge("" if is_hidden else proposing.badge)
         timeline.set_attention(
@@ -272,7 +272,7 @@ class Showing(QObject):
     def show_proposals(self) -> None:
         proposing, review, current = self._proposing, self._views.review, self._session.current
         why = proposing.hidden_why
-        is_hidden = bool(why) and proposing.run is not None
+        is_hidden = proposing.is_hidden
         self._views.timeline.set_model_hidden(is_hidden, why)
         self._views.timeline.set_threshold(proposing.threshold, *proposing.cover.range)
         self._views.timeline.set_proposals(proposing.proposals)

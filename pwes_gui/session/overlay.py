@@ -120,7 +120,9 @@ def blindness(state: VideoState) -> str:
 def controlled() -> str:
     """Say why the model stays hidden in a control pass."""
     return QCoreApplication.translate(
-        "Overlay", "A control video: annotate it fully by hand, then mark it complete."
+        "Overlay",
+        "A control video: mark onset, apex and offset of every expression by hand (menu Review), "
+        "then mark the video complete.",
     )
 
 

@@ -69,6 +69,12 @@ class Proposing(QObject):
             self.choose_run(run_id)
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether something stays hidden here that else were to be seen."""
+        is_control = self._session.video_id in self._session.measuring.control
+        return bool(self.hidden_why) and (self.run is not None or is_control)
+
+    @property
     def hidden_why(self) -> str:
         """Why the model is hidden here; empty if it is shown."""
         current = self._session.current

@@ -91,7 +91,7 @@ class LedgerDialog(QDialog):
         self.draw.setEnabled(writable and ledger.is_on)
         self.export.setEnabled(bool(ledger.entries))
         self.delete.setEnabled(writable and bool(ledger.entries))
-        _fill(self.videos, [video_row(each) for each in (*told.videos, *_total(told))])
+        _fill(self.videos, [video_row(each) for each in (*_total(told), *told.videos)])
         _fill(self.decisions, [action_row(each) for each in told.actions])
         self.control.setText("\n".join(control_lines(told)))
 
@@ -150,7 +150,7 @@ def _total(told: Account) -> Sequence[VideoCost]:
     return [
         VideoCost(
             video_id="",
-            video_s=sum(each.video_s for each in videos),
+            video_s=sum(each.video_s for each in videos if each.total_s),
             is_control=False,
             seconds=seconds,
             viewed_s=sum(each.viewed_s for each in videos),

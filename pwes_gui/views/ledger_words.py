@@ -36,7 +36,7 @@ def video_row(cost: VideoCost) -> Cells:
     name = cost.video_id or translate("Ledger", "All videos")
     if cost.is_control:
         name = translate("Ledger", "{} (control)").format(name)
-    per_minute = "" if cost.per_minute is None else clock(cost.per_minute)
+    per_minute = _time(cost.per_minute or 0.0)
     phases = (_time(cost.seconds.get(phase, 0.0)) for phase in Phase)
     counts = (cost.n_points, cost.keys, cost.clicks) if cost.n_decisions else ("", "", "")
     return name, _time(cost.total_s), per_minute, *phases, *map(str, counts)

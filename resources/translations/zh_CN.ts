@@ -115,8 +115,8 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>删除工时账</translation>
     </message>
     <message>
-        <source>Delete all that the cost ledger noted, the control set too? Labels stay.</source>
-        <translation>删除工时账记下的全部内容（包括对照集）？标注会保留。</translation>
+        <source>Delete all that the cost ledger noted, and what was marked by hand in the control set? All other labels stay.</source>
+        <translation>删除工时账记下的全部内容，以及对照集中手动标出的区间？其他标注都会保留。</translation>
     </message>
     <message>
         <source>A training runs</source>
@@ -960,8 +960,8 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>将此视频标为完成后才会显示，以免影响您的标注。</translation>
     </message>
     <message>
-        <source>A control video: annotate it fully by hand, then mark it complete.</source>
-        <translation>对照视频：请完全手动标注，然后标为完成。</translation>
+        <source>A control video: mark onset, apex and offset of every expression by hand (menu Review), then mark the video complete.</source>
+        <translation>对照视频：请手动标出每个表情的起始帧、顶点帧和结束帧（“复核”菜单），然后将视频标为完成。</translation>
     </message>
     <message>
         <source>Nothing was trained yet.</source>
@@ -1348,6 +1348,10 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
     <message>
         <source>Hidden for now</source>
         <translation>暂时隐藏</translation>
+    </message>
+    <message>
+        <source>Annotated by hand</source>
+        <translation>手动标注</translation>
     </message>
     <message>
         <source>{each:.2g} s each · {left} left</source>
@@ -3302,10 +3306,6 @@ or press {}.</source>
         <translation>对照视频须在有人处理之前抽取。请添加视频，或少抽几个。</translation>
     </message>
     <message>
-        <source>Not enough data: {0} videos with {1} intervals by hand, {2} with {3} by points and review; at least {4} with {5} of either are needed.</source>
-        <translation>数据不足：手动标注 {0} 个视频、{1} 个区间，打点加复核 {2} 个视频、{3} 个区间；两者各需至少 {4} 个视频、{5} 个区间。</translation>
-    </message>
-    <message>
         <source>Not enough data: too few of the videos hold any interval.</source>
         <translation>数据不足：含有区间的视频太少。</translation>
     </message>
@@ -3588,6 +3588,10 @@ or press {}.</source>
     <message>
         <source>{0} is damaged ({1}).</source>
         <translation>{0} 已损坏（{1}）。</translation>
+    </message>
+    <message>
+        <source>Not enough data: {0} videos with {1} intervals by hand, {2} with {3} by points and review (marked reviewed); at least {4} with {5} of either are needed.</source>
+        <translation>数据不足：手动标注 {0} 个视频、{1} 个区间，打点加复核（已标为复核完成）{2} 个视频、{3} 个区间；两者各需至少 {4} 个视频、{5} 个区间。</translation>
     </message>
     <message>
         <source>The run {0} is being trained by {1}.</source>

@@ -54,6 +54,7 @@ class ReviewPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_hidden = False
+        self._is_by_hand = False
         self._is_being_set = False
         self._decisions: list[QPushButton] = []
         self._each_s: float | None = None
@@ -220,6 +221,11 @@ class ReviewPanel(QWidget):
         self.note.setText(why)
         self._show_state()
 
+    def set_by_hand(self, by_hand: bool) -> None:  # noqa: FBT001 - a setter
+        """Show what was marked by hand although the model is hidden, or no longer."""
+        self._is_by_hand = by_hand
+        self._show_state()
+
     @property
     def selected(self) -> Reviewed | None:
         """The item whose line is marked."""
@@ -241,10 +247,13 @@ class ReviewPanel(QWidget):
                     " complete (C), then press Train. What the model finds appears here."
                 )
             )
-        self._pages.setCurrentWidget(self.note if is_empty or self._is_hidden else self.list)
+        is_covered = self._is_hidden and not self._is_by_hand
+        self._pages.setCurrentWidget(self.note if is_empty or is_covered else self.list)
         counts = self.tr("{proposed} proposed · {decided} decided")
         shown = counts.format(proposed=proposed, decided=decided)
         self.heading.setText(self.tr("Hidden for now") if self._is_hidden else shown)
+        if self._is_by_hand:
+            self.heading.setText(self.tr("Annotated by hand"))
         self.progress.setRange(0, max(proposed, 1))
         self.progress.setValue(decided)
         self.progress.setVisible(proposed > 0 and not self._is_hidden)
@@ -260,6 +269,6 @@ class ReviewPanel(QWidget):
         self.pace.setText(said.format(each=each, left=clock(each * n_left)) if is_known else "")
 
     def _show_buttons(self) -> None:
-        can_decide = self.selected is not None and not self._is_hidden
+        can_decide = self.selected is not None and (self._is_by_hand or not self._is_hidden)
         for button in self._decisions:
             button.setEnabled(can_decide)
