@@ -46,6 +46,11 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True)
+class Beat:
+    """The worker lives, however long its present step takes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The job ended well; result is its product's name (a run's id, a file), or empty."""
 
@@ -74,7 +79,7 @@ class Failure:
     details: str = ""
 
 
-Message = Progress | Curve | Preview | Caution | Done | Stopped | Failure
+Message = Progress | Curve | Preview | Caution | Beat | Done | Stopped | Failure
 Ending = Done | Stopped | Failure
 
 

@@ -13,11 +13,13 @@ from time import monotonic
 import psutil
 
 from core.errors import UserError
-from core.progress import Failure, Message, Progress, Stopped, StopRequestedError
+from core.progress import Ending, Failure, Message, Progress, Stopped, StopRequestedError
+from core.vigil import SHORT, Vigil, limit_memory
 
 STOP = "stop"
 PROGRESS_EVERY_S = 0.05
 LOWER_PRIORITY = 10
+TORCH_IS_SHORT = "can't allocate memory"  # torch raises a RuntimeError that says so
 
 
 def work(job: str, request: object, pipe: Connection) -> None:
@@ -27,25 +29,50 @@ def work(job: str, request: object, pipe: Connection) -> None:
     ends when the pipe's other end is gone.
     """
     _step_back()
-    watch = _StopWatch(pipe)
+    limit_memory()
+    watch, voice = _StopWatch(pipe), _Voice(pipe)
+    vigil = Vigil(voice.say)
+    vigil.start()
     try:
-        for message in _obedient(_start(job, request), watch):
-            pipe.send(message)
-    except BrokenPipeError:
-        sys.exit(1)  # the window is gone: nobody is left to tell
+        for message in _obedient(_start(job, request), watch.asked, vigil.is_short):
+            voice.say(message)
     except UserError as error:
-        pipe.send(Failure(error.problem, error.remedy))
-    except MemoryError:
-        pipe.send(
-            Failure(
-                "There was not enough memory for this job.",
-                "Close other programs, or choose a smaller width, and start it again.",
-                traceback.format_exc(),
-            )
-        )
+        voice.say(Failure(error.problem, error.remedy))
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent must hear of it
-        problem = f"The job failed unexpectedly ({type(error).__name__}: {error})."
-        pipe.send(Failure(problem, "Nothing in the project was changed.", traceback.format_exc()))
+        voice.say(_failure(error))
+    finally:
+        vigil.end()
+
+
+def _failure(error: Exception) -> Failure:
+    """Put into words what ended a job and was not meant for people."""
+    if isinstance(error, MemoryError) or TORCH_IS_SHORT in str(error):
+        return Failure(
+            "There was not enough memory for this job.",
+            "Close other programs, or choose a smaller width, and start it again.",
+            traceback.format_exc(),
+        )
+    problem = f"The job failed unexpectedly ({type(error).__name__}: {error})."
+    return Failure(problem, "Nothing in the project was changed.", traceback.format_exc())
+
+
+class _Voice:
+    """Says one message after the other, whichever thread they come from."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._turn = threading.Lock()
+        self._has_ended = False
+
+    def say(self, message: Message) -> None:
+        with self._turn:
+            if self._has_ended:
+                return  # nothing comes after the ending
+            self._has_ended = isinstance(message, Ending)
+            try:
+                self._pipe.send(message)
+            except BrokenPipeError:
+                os._exit(1)  # the window is gone: nobody is left to tell
 
 
 def _start(job: str, request: object) -> Iterator[Message]:  # noqa: PLR0911 - one a job
@@ -82,7 +109,9 @@ def _start(job: str, request: object) -> Iterator[Message]:  # noqa: PLR0911 - o
     raise ValueError(f"there is no job {job}")
 
 
-def _obedient(job: Iterator[Message], watch: "_StopWatch") -> Iterator[Message]:
+def _obedient(
+    job: Iterator[Message], asked: threading.Event, is_short: threading.Event
+) -> Iterator[Message]:
     """Pass the job's messages on, thinned; throw the wish to stop into it once it is there."""
     last_told = 0.0
     for message in job:
@@ -90,8 +119,9 @@ def _obedient(job: Iterator[Message], watch: "_StopWatch") -> Iterator[Message]:
         if not isinstance(message, Progress) or now - last_told >= PROGRESS_EVERY_S:
             last_told = now if isinstance(message, Progress) else last_told
             yield message
-        if watch.asked.is_set():
-            yield from _wind_up(job)
+        if asked.is_set() or is_short.is_set():
+            for last in _wind_up(job):
+                yield SHORT if isinstance(last, Stopped) and not asked.is_set() else last
             return
 
 

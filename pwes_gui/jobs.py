@@ -11,6 +11,7 @@ from time import monotonic, sleep
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from core.progress import (
+    Beat,
     Caution,
     Curve,
     Done,
@@ -23,6 +24,11 @@ from core.progress import (
 )
 from core.worker import STOP, work
 
+SILENCE = (
+    "The worker process has said nothing for half a minute: the computer may be short of memory, "
+    "or the process was halted. If it goes on like that, cancel the job; what it has done is kept."
+)
+
 Target = Callable[[str, object, Connection], None]
 Tell = Callable[[Message], None]
 
@@ -30,6 +36,7 @@ PERIOD_S = 0.05
 AT_ONCE = 20  # messages a period that the window is told; a talkative worker waits meanwhile
 STOP_WITHIN_MS = 10_000
 DIE_WITHIN_MS = 2_000
+SILENT_S = 30.0  # a worker that lives is heard of every five seconds
 
 
 class Job(QThread):
@@ -166,20 +173,27 @@ def listen(pipe: Connection, process: BaseProcess, tell: Tell) -> Ending:
     order; when it comes too fast, the worker is made to wait.
     """
     pace = _Pace(tell)
+    is_silent = False
     while True:
         try:
             if pace.is_holding and not pipe.poll(pace.wait_s()):
                 pace.let_go()
+                continue
+            if not is_silent and not pipe.poll(SILENT_S):
+                is_silent = True
+                tell(Caution(SILENCE))
                 continue
             message = pipe.recv()
         except (EOFError, OSError):  # Windows raises OSError, and from poll too
             pace.let_go()
             process.join()
             return death_of(process.exitcode)
+        is_silent = False
         if isinstance(message, Done | Stopped | Failure):
             pace.let_go()
             return message
-        pace.take(message)
+        if not isinstance(message, Beat):
+            pace.take(message)
 
 
 class _Pace:

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from os import cpu_count
 from pathlib import Path
@@ -156,6 +157,12 @@ def _await(
             if isinstance(error, UserError):
                 failed.add(video.video_id)
                 yield Caution(f"{video.video_id} is left out. {error}")
+            elif isinstance(error, BrokenProcessPool):
+                raise UserError(
+                    f"The system ended a process that extracted {video.video_id}, perhaps for want "
+                    "of memory.",
+                    "Close other programs and start again: it goes on from what is done.",
+                ) from error
             elif error is not None:
                 raise error
             else:

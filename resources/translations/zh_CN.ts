@@ -3142,6 +3142,14 @@ or press {}.</source>
         <translation>略过 {0}。{1}</translation>
     </message>
     <message>
+        <source>The system ended a process that extracted {0}, perhaps for want of memory.</source>
+        <translation>系统结束了正在提取 {0} 的进程，可能是内存不足。</translation>
+    </message>
+    <message>
+        <source>Close other programs and start again: it goes on from what is done.</source>
+        <translation>请关闭其他程序后重新开始：将从已完成的部分继续。</translation>
+    </message>
+    <message>
         <source>{0} cannot be made ({1}).</source>
         <translation>无法创建 {0}（{1}）。</translation>
     </message>
@@ -3694,6 +3702,18 @@ or press {}.</source>
         <translation>任务意外失败（{0}：{1}）。</translation>
     </message>
     <message>
+        <source>The computer is almost out of memory, so the job was stopped before the system ended it.</source>
+        <translation>计算机内存即将耗尽，任务已在系统强行结束之前停止。</translation>
+    </message>
+    <message>
+        <source>What it had done is kept. Close other programs or choose a smaller width, then start it again: it goes on from there.</source>
+        <translation>已完成的部分已保留。请关闭其他程序或选择较小的宽度，然后重新开始：将从那里继续。</translation>
+    </message>
+    <message>
+        <source>Memory runs short: the job holds {0} GB and {1} GB are left. If it gets worse the job is stopped and keeps what it has; close other programs.</source>
+        <translation>内存不足：任务占用 {0} GB，还剩 {1} GB。若情况恶化，任务将停止并保留已有结果；请关闭其他程序。</translation>
+    </message>
+    <message>
         <source>Nothing in the project was changed.</source>
         <translation>项目中没有任何改动。</translation>
     </message>
@@ -3748,6 +3768,10 @@ or press {}.</source>
     <message>
         <source>Close other programs or choose a smaller width. {0}</source>
         <translation>请关闭其他程序或选择更小的宽度。{0}</translation>
+    </message>
+    <message>
+        <source>The worker process has said nothing for half a minute: the computer may be short of memory, or the process was halted. If it goes on like that, cancel the job; what it has done is kept.</source>
+        <translation>工作进程已有半分钟没有消息：计算机可能内存不足，或进程被挂起。若持续如此，请取消任务；已完成的部分会保留。</translation>
     </message>
     <message>
         <source>Stopping, the checkpoint is kept</source>

@@ -8,7 +8,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from core.jobs.requests import ExtractRequest, TrainRequest
-from core.progress import Curve, Done, Ending, Failure, Message, Preview, Stopped
+from core.progress import Beat, Curve, Done, Ending, Failure, Message, Preview, Stopped
 from core.project.folder import Project
 from core.project.run_file import RunState
 from core.settings import Settings, TrainingSettings
@@ -35,7 +35,7 @@ def received(pipe: Connection) -> list[Message]:
     while not messages or not isinstance(messages[-1], Ending):
         assert pipe.poll(180)
         messages.append(pipe.recv())
-    return messages
+    return [each for each in messages if each != Beat()]
 
 
 def new_run(project: Path, iterations: int) -> TrainRequest:

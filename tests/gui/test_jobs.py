@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from core.progress import (
+    Beat,
     Caution,
     Curve,
     Done,
@@ -214,6 +215,19 @@ def test_following_sees_a_death() -> None:
     said, ending = followed(dies)
     assert said == [Progress("Training", 1, 2)]
     assert isinstance(ending, Failure)
+
+
+def falls_silent(_job: str, _request: object, pipe: Connection) -> None:
+    pipe.send(Beat())
+    pipe.recv()
+    pipe.send(Done("late"))
+
+
+def test_a_worker_that_falls_silent_is_told_of_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "SILENT_S", 0.2)
+    said, ending = followed(falls_silent, stops=True)
+    assert said == [Caution(jobs.SILENCE)]
+    assert ending == Done("late")
 
 
 def test_following_thins_a_flood() -> None:
