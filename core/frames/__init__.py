@@ -10,13 +10,17 @@ from core.errors import UserError
 from core.frames.image_folder import FOLDER_FPS, ImageFolder
 from core.frames.proxy import Proxied
 from core.frames.source import FrameSource, Picture, VideoFacts
-from core.frames.video_file import VideoFile
+from core.frames.video_file import CACHE_BYTES, VideoFile
 
-__all__ = ["FrameSource", "Picture", "VideoFacts", "open_video", "probe"]
+__all__ = ["CACHE_BYTES", "FrameSource", "Picture", "VideoFacts", "open_video", "probe"]
 
 
 def open_video(
-    path: Path, *, folder_fps: float = FOLDER_FPS, proxy: Path | None = None
+    path: Path,
+    *,
+    folder_fps: float = FOLDER_FPS,
+    proxy: Path | None = None,
+    cache_bytes: int = CACHE_BYTES,
 ) -> FrameSource:
     """Open a recording; the source belongs to the thread that uses it.
 
@@ -24,6 +28,7 @@ def open_video(
         path: A video file, or a folder of jpg, png or bmp images.
         folder_fps: Pictures a second of an image folder, which cannot tell by itself.
         proxy: A proxy of it to take the pictures from; frames, times and facts stay its own.
+        cache_bytes: How much decoded frames may take; one is always kept.
 
     Raises:
         UserError: It is missing, empty, no video, or too damaged to show one frame; or the
@@ -31,14 +36,14 @@ def open_video(
     """
     if proxy is not None:
         with open_video(path, folder_fps=folder_fps) as original:
-            return Proxied(original, proxy)
+            return Proxied(original, proxy, cache_bytes)
     if path.is_dir():
         return ImageFolder(path, folder_fps)
     if not path.exists():
         raise UserError(
             f"{path} was not found.", "Put the file back, or tell the program where it is now."
         )
-    return VideoFile(path)
+    return VideoFile(path, cache_bytes)
 
 
 def probe(path: Path, *, folder_fps: float = FOLDER_FPS) -> VideoFacts:

@@ -18,7 +18,7 @@ from av.video.stream import VideoStream
 
 from core.errors import UserError
 from core.frames.source import FrameSource, Picture, VideoFacts
-from core.frames.video_file import VideoFile
+from core.frames.video_file import CACHE_BYTES, VideoFile
 
 WORTH_IT = 12  # frames between key frames; below, a jump decodes about as fast as from a proxy
 FELT_PX = 50e6  # decoded for one jump at worst: 0.1 to 0.2 s on one core of today
@@ -50,7 +50,7 @@ def belongs(path: Path, content_hash: str, n_frames: int) -> bool:
 class Proxied(FrameSource):
     """A recording whose pictures come from its proxy."""
 
-    def __init__(self, original: FrameSource, path: Path) -> None:
+    def __init__(self, original: FrameSource, path: Path, cache_bytes: int = CACHE_BYTES) -> None:
         """Open the proxy of a recording; this may be closed afterwards.
 
         Raises:
@@ -61,7 +61,7 @@ class Proxied(FrameSource):
             raise UserError(
                 f"{path} is no proxy of this recording.", "Remove it and make it again."
             )
-        self._proxy = VideoFile(path)
+        self._proxy = VideoFile(path, cache_bytes)
         with av.open(str(path)) as container:
             first = int(container.metadata[FIRST])
         self._numbers = first + np.rint(self._proxy.times * PER_S).astype(int)

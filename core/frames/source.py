@@ -65,6 +65,15 @@ class FrameSource(ABC):
         what follows keeps its number, and that it does not matter where reading began.
         """
 
+    def cheap_near(self, i: int) -> int:
+        """Return the frame nearest to frame i that is decoded without others: a key frame.
+
+        Raises:
+            IndexError: There is no such frame.
+        """
+        self._check(i)
+        return i
+
     @abstractmethod
     def close(self) -> None:
         """Let the file go."""

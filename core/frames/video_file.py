@@ -68,6 +68,11 @@ class VideoFile(FrameSource):
             )
         return self._picture(frame)
 
+    def cheap_near(self, i: int) -> int:
+        self._check(i)
+        keys = self._index.key_frames
+        return int(keys[np.abs(keys - i).argmin()]) if len(keys) else i
+
     def read(self, first: int = 0, every: int = 1) -> Iterator[Picture]:
         good: VideoFrame | None = None
         for i in range(first, self.facts.n_frames):

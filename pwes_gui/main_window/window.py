@@ -26,6 +26,7 @@ from pwes_gui.main_window.keys import KeySheet
 from pwes_gui.main_window.language_menu import LanguageMenu
 from pwes_gui.main_window.layout import Layout
 from pwes_gui.main_window.ledger import CostLedger
+from pwes_gui.main_window.picturing import Picturing
 from pwes_gui.main_window.proxies import Proxies
 from pwes_gui.main_window.reacting import Reacting
 from pwes_gui.main_window.recent import RecentMenu
@@ -92,8 +93,7 @@ class MainWindow(QMainWindow):
             self.session, self.proposing, self.reviewing.queue, self.player, self.views
         )
         self.proxies = Proxies(self.session, self.player, self.views.video.proxy_bar, target=target)
-        self.face_choosing = FaceChoosing(self.session, self.player, self.views.video)
-        self.remembering = Remembering(self.session, self.proposing, self.player)
+        self._make_looking_parts()
         self._make_project_parts()
         self.doctor = Doctor(self, self.session, target=target)
         self.ledger = CostLedger(self, self.session, self.player, self.annotating)
@@ -109,6 +109,12 @@ class MainWindow(QMainWindow):
         self._project_changed()
 
     # --- connecting ---
+
+    def _make_looking_parts(self) -> None:
+        self.face_choosing = FaceChoosing(self.session, self.player, self.views.video)
+        self.remembering = Remembering(self.session, self.proposing, self.player)
+        face_motion, lane = self.showing.face_motion, self.views.timeline.thumbnails
+        self.picturing = Picturing(self.session, self.proposing, self.player, face_motion, lane)
 
     def _prepare(self) -> None:
         self.setAcceptDrops(True)
@@ -276,6 +282,7 @@ class MainWindow(QMainWindow):
         self.proxies.close()
         self.reviewing.close()
         self.showing.looking.close()
+        self.picturing.close()
         self.player.close()
         self.session.close()
         super().closeEvent(event)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.errors import UserError
-from core.frames import FrameSource, open_video
+from core.frames import CACHE_BYTES, FrameSource, open_video
 from pwes_gui.player.cache import PictureCache, order
 from pwes_gui.player.images import as_image
 from pwes_gui.player.newest import Newest
@@ -29,12 +29,12 @@ class Request:
     backwards: bool = False
 
 
-def through_proxy(path: Path, proxy: Path) -> FrameSource:
+def through_proxy(path: Path, proxy: Path, cache_bytes: int = CACHE_BYTES) -> FrameSource:
     """Open a recording with the pictures of its proxy, or its own where that is of no use."""
     try:
-        return open_video(path, proxy=proxy)
+        return open_video(path, proxy=proxy, cache_bytes=cache_bytes)
     except UserError:
-        return open_video(path)
+        return open_video(path, cache_bytes=cache_bytes)
 
 
 class Decoder(QObject):

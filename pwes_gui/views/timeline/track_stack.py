@@ -23,6 +23,7 @@ class Track:
         least: Least height in pixels, where the lane has none of its own.
         stretch: Its share of the height that is left over.
         is_folded: Whether it is folded until somebody opens it.
+        is_hidden: Whether it is hidden until somebody asks for it.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Track:
     least: int = 0
     stretch: int = 0
     is_folded: bool = False
+    is_hidden: bool = False
 
     @property
     def title(self) -> str:
@@ -88,7 +90,8 @@ class TrackStack(QObject):
     def usual(self) -> Arrangement:
         """How the tracks are while nobody wants them otherwise."""
         folded = frozenset(key for key, each in self.tracks.items() if each.is_folded)
-        return Arrangement(tuple(self.tracks), folded)
+        hidden = frozenset(key for key, each in self.tracks.items() if each.is_hidden)
+        return Arrangement(tuple(self.tracks), folded, hidden)
 
     @property
     def arrangement(self) -> Arrangement:

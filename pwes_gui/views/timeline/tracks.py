@@ -37,6 +37,7 @@ def tracks_of(view: "TimelineView") -> list[Track]:
         (translate("TimelineView", "mean"), MEAN),
     )
     return [
+        Track("thumbnails", view.thumbnails, named(view.thumbnails), is_hidden=True),
         Track("motion", view.motion, motion, 34, 2),
         Track("points", view.points, named(view.points)),
         Track("attention", view.attention, named(view.attention, streams), 78, 4),

@@ -25,6 +25,7 @@ from pwes_gui.views.timeline.overview import OverviewLane
 from pwes_gui.views.timeline.points import PointsLane
 from pwes_gui.views.timeline.ruler import RulerLane
 from pwes_gui.views.timeline.steps import snippet_edges
+from pwes_gui.views.timeline.thumbnails import ThumbnailLane
 from pwes_gui.views.timeline.track_stack import TrackStack
 from pwes_gui.views.timeline.tracks import FLOW, MEAN, MOTION, RGB, tracks_of
 from pwes_gui.views.timeline.tracks_menu import TracksMenu
@@ -39,7 +40,8 @@ class TimelineView(QWidget):
 
     Attributes:
         axis: The stretch of video in view.
-        overview, ruler, motion, points, attention, proposals, comparison, reviewed, references.
+        overview, ruler, thumbnails, motion, points, attention: The lanes,
+        proposals, comparison, reviewed, references: from the top.
         stack: How the tracks lie below overview and ruler.
         threshold: The control of the least score shown.
         overlay: The cursor, the selected stretch and the machine's apex, over all lanes.
@@ -84,6 +86,7 @@ class TimelineView(QWidget):
     def _make_lanes(self) -> None:
         self.overview = OverviewLane(self.axis, self.tr("Overview"), self)
         self.ruler = RulerLane(self.axis, self.tr("Time"), self)
+        self.thumbnails = ThumbnailLane(self.axis, self.tr("Thumbnails"), self)
         unit = self.tr("times its usual distance from rest")
         self.motion = CurveLane(self.axis, self.tr("Motion"), (MOTION,), self, unit=unit)
         self.points = PointsLane(self.axis, self.tr("Points"), self)
@@ -121,8 +124,15 @@ class TimelineView(QWidget):
         menu.popup(at)
 
     def _lanes(self) -> list[Lane]:
-        upper: list[Lane] = [self.overview, self.ruler, self.motion, self.points, self.attention]
-        return [*upper, self.proposals, self.comparison, self.reviewed, self.references]
+        upper: list[Lane] = [self.overview, self.ruler, self.thumbnails, self.motion, self.points]
+        return [
+            *upper,
+            self.attention,
+            self.proposals,
+            self.comparison,
+            self.reviewed,
+            self.references,
+        ]
 
     def set_video(self, n_frames: int, fps: float, times: NDArray[np.float64] | None) -> None:
         """Take up a video: its first half minute comes into view, everything else is emptied.
