@@ -1679,6 +1679,13 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     </message>
 </context>
 <context>
+    <name>ThumbnailLane</name>
+    <message>
+        <source>picture of frame {frame} · {time}</source>
+        <translation>第 {frame} 帧的画面 · {time}</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
@@ -1691,6 +1698,10 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>缩略图</translation>
     </message>
     <message>
         <source>times its usual distance from rest</source>
