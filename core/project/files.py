@@ -46,6 +46,29 @@ def write_whole(path: Path, content: bytes) -> None:
         draft.write_bytes(content)
 
 
+def write_from(path: Path, size: int, content: bytes) -> None:
+    """Let content follow the first bytes of a file, and be on the disk; the rest of it goes.
+
+    Raises:
+        UserError: The file cannot be written; its first bytes are as they were.
+    """
+    try:
+        is_new = not path.exists()
+        with path.open("wb" if is_new else "rb+") as file:
+            file.truncate(size)  # what a failed write may have left
+            file.seek(size)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if is_new:
+            sync_folder(path.parent)
+    except OSError as error:
+        raise UserError(
+            f"{path} could not be written ({reason(error)}).",
+            "What was there before is unchanged.",
+        ) from error
+
+
 def cut(path: Path, size: int) -> None:
     """Cut a file off after that many bytes; this works on a full disk too.
 

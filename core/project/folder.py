@@ -11,13 +11,17 @@ from core.errors import UserError
 from core.labels import Edit, Labels
 from core.project.features_file import FeatureStore
 from core.project.files import clear_drafts, reason
+from core.project.history import NAME as HISTORY
+from core.project.history import History
 from core.project.journal import Journal, replay
 from core.project.labels_file import read_labels, write_labels
 from core.project.lock import NAME as LOCK
 from core.project.lock import Lock
+from core.project.past import Past
 from core.project.recovery import journal_content, mended, told
 from core.project.run_store import RunStore
 from core.project.snapshots import keep_copy
+from core.project.undo_stack import Act, Stack
 from core.videos import Video
 
 LABELS = "project.h5"
@@ -77,14 +81,19 @@ class Project:
         content = journal_content(path / JOURNAL)
         labels, self._snapshot_sequence = read_labels(path / LABELS)
         replayed = replay(path / JOURNAL, content, labels, self._snapshot_sequence)
-        self._labels = replayed.labels
+        self._labels = self._labels_then = replayed.labels
         self._journal: Journal | None = None
+        self._history: History | None = None
+        self._past = Past(path / HISTORY, 0)
         if lock is None:
             self.notices = notices + told(path / JOURNAL, replayed)
         else:
             _tidy(path)
             self.notices = notices + mended(path / JOURNAL, replayed, content)
             self._journal = Journal(path / JOURNAL, replayed.sequence)
+            history = History(path / HISTORY, content[: replayed.good], replayed.sequence)
+            self._history, self._past = history, Past(path / HISTORY, history.size)
+            self.notices += (history.notice,) if history.notice else ()
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -139,8 +148,22 @@ class Project:
     def labels(self) -> Labels:
         return self._labels
 
-    def commit(self, edit: Edit) -> datetime:
+    def past(self, video_id: str) -> tuple[Stack, str]:
+        """Return what could be undone of a video when the project was opened.
+
+        Returns:
+            The stack, empty where the project is only read, and what is amiss with it, as a
+            sentence; empty if nothing is.
+        """
+        known = self._labels_then.by_video.get(video_id, ())
+        return self._past.stack(video_id, known)
+
+    def commit(self, edit: Edit, act: Act = Act.DO) -> datetime:
         """Make an edit, and return when it was safe on the disk (aware, in UTC).
+
+        Args:
+            edit: The edit; for an undo, the inverse of the one taken back.
+            act: How it came about, for the undo of later sittings.
 
         Raises:
             UserError: The project is read-only, or the disk refuses; labels are as before.
@@ -154,15 +177,15 @@ class Project:
         with self._editing:
             labels = self._labels.after(edit)
             saved_at = datetime.now(UTC)
-            self._open_journal().append(edit, saved_at)
+            self._open_journal().append(edit, saved_at, act)
             self._labels = labels
         return saved_at
 
     def snapshot(self) -> None:
         """Put all edits into project.h5 and empty the journal; nothing to do if that is empty.
 
-        A crash between any two of its steps loses nothing: until the journal is emptied its
-        edits are there twice, and their numbers tell.
+        Its lines go to the history before. A crash between any two of the steps loses nothing:
+        until the journal is emptied its edits are there twice, and their numbers tell.
 
         Raises:
             UserError: The disk refuses; every edit is still in the journal.
@@ -175,10 +198,13 @@ class Project:
                 labels, sequence = self._labels, journal.sequence
                 if journal.is_empty:
                     return
+                lines = journal.lines()
             if sequence > self._snapshot_sequence:
                 keep_copy(self.path / LABELS, self.path / SNAPSHOTS, self._snapshot_sequence)
                 write_labels(self.path / LABELS, labels, sequence)
                 self._snapshot_sequence = sequence
+            if self._history is not None:
+                self._history.add(lines)
             with self._editing:
                 journal.drop(sequence)
 

@@ -1,8 +1,9 @@
 """journal.jsonl: every edit since the last snapshot, one synced line each, and their replay.
 
-A line, schema 1: {"v": 1, "n": 17, "at": "2026-...", "text": ..., "video_id": ..., "removed":
-[labels], "added": [labels]}. n counts the edits of a project from 1 without a gap; lines up to
-the snapshot's own number are in it already, so replaying them again changes nothing.
+A line, schema 1: {"v": 1, "n": 17, "at": "2026-...", "act": "do", "text": ..., "video_id": ...,
+"removed": [labels], "added": [labels]}. n counts the edits of a project from 1 without a gap; lines
+up to the snapshot's own number are in it already, so replaying them again changes nothing. act says
+how the edit came about, for undo; a line without it, by an older version, was simply done.
 """
 
 import json
@@ -18,6 +19,7 @@ from core.project.files import reason, sync_folder, write_whole
 from core.project.hdf5_file import refuse_newer
 from core.project.label_json import Json, from_json, to_json
 from core.project.migrations import SCHEMA, upgraded_line
+from core.project.undo_stack import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def replay(path: Path, content: bytes, labels: Labels, sequence: int) -> Replay:
     good, last = 0, sequence
     for place, line in enumerate(lines, start=1):
         try:
-            number, edit = _parsed(path, line)
+            number, _, edit = parsed_line(path, line)
             if number > sequence or last > sequence:
                 labels = _applied(labels, edit, number, last)
                 last = number
@@ -92,7 +94,7 @@ class Journal:
     def is_empty(self) -> bool:
         return not self._end[1]
 
-    def append(self, edit: Edit, saved_at: datetime) -> None:
+    def append(self, edit: Edit, saved_at: datetime, act: Act = Act.DO) -> None:
         """Put an edit on the disk; when this returns, no crash loses it.
 
         Raises:
@@ -100,8 +102,8 @@ class Journal:
             ValueError: The edit holds something that could not be read again.
         """
         number, size = self.sequence + 1, self._end[1]
-        line = _line(edit, number, saved_at)
-        if _parsed(self.path, line[:-1]) != (number, edit):
+        line = journal_line(edit, number, saved_at, act)
+        if parsed_line(self.path, line[:-1]) != (number, act, edit):
             raise ValueError(f"the edit would not be read again as it is: {edit}")
         was_in_doubt, self._in_doubt = self._in_doubt, True  # until this line is known to be there
         try:
@@ -121,11 +123,15 @@ class Journal:
         self._end = (number, size + len(line))
         self._in_doubt = False
 
+    def lines(self) -> bytes:
+        """Return what is in it now."""
+        return self.path.read_bytes()[: self._end[1]] if self._end[1] else b""
+
     def drop(self, sequence: int) -> None:
         """Remove, in one step, the lines up to that number: a snapshot holds them now."""
         kept = b""
         if sequence < self.sequence:
-            lines = self.path.read_bytes()[: self._end[1]].splitlines(keepends=True)
+            lines = self.lines().splitlines(keepends=True)
             kept = b"".join(line for line in lines if json.loads(line)["n"] > sequence)
         self.close()  # Windows replaces no open file, and elsewhere the old one would stay open
         write_whole(self.path, kept)
@@ -147,11 +153,18 @@ class Journal:
         return self._handle
 
 
-def _line(edit: Edit, number: int, saved_at: datetime) -> bytes:
+def journal_line(edit: Edit, number: int, saved_at: datetime, act: Act = Act.DO) -> bytes:
+    """Return the line that says an edit, with its end.
+
+    Raises:
+        ValueError: A number in it is not finite.
+        UserError: A text in it cannot be kept.
+    """
     row = {
         "v": SCHEMA,
         "n": number,
         "at": saved_at.isoformat(),
+        "act": act.value,
         "text": edit.text,
         "video_id": edit.video_id,
         "removed": [to_json(label) for label in edit.removed],
@@ -161,7 +174,13 @@ def _line(edit: Edit, number: int, saved_at: datetime) -> bytes:
     return text.encode("utf-8", "surrogatepass") + b"\n"
 
 
-def _parsed(path: Path, line: bytes) -> tuple[int, Edit]:
+def parsed_line(path: Path, line: bytes) -> tuple[int, Act, Edit]:
+    """Return the number, the act and the edit that a line says.
+
+    Raises:
+        ValueError, KeyError, OverflowError, RecursionError: It is no line of a journal.
+        UserError: A newer version of the program wrote it.
+    """
     row = json.loads(line.decode("utf-8", "surrogatepass"))
     if not isinstance(row, dict):
         raise ValueError("no object")  # noqa: TRY004 - all damage is ValueError
@@ -172,7 +191,7 @@ def _parsed(path: Path, line: bytes) -> tuple[int, Edit]:
     edit = Edit(
         _text(row, "text"), _text(row, "video_id"), _labels(row, "removed"), _labels(row, "added")
     )
-    return number, edit
+    return number, Act(_text({"act": Act.DO} | row, "act")), edit
 
 
 def _applied(labels: Labels, edit: Edit, number: int, last: int) -> Labels:

@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.labels import Edit, Labels, VideoLabels
 from core.points import Point
 from core.project.folder import Project
+from core.project.undo_stack import Act, Stack
 from core.proposals import Proposal, ReviewedInterval
 from core.settings import Settings
 from core.videos import FaceChoice, Video
@@ -66,7 +67,7 @@ class Session(QObject):
         self.selected: Selected | None = None
         self.annotator = _user()
         self.measuring = Measuring(self)
-        self.undo_stacks = UndoStacks(self)
+        self.undo_stacks = UndoStacks(self._past, self)
         self._additions = Additions(self)
         self._additions.found.connect(self._add)
         self._additions.refused.connect(self.failed)
@@ -165,7 +166,6 @@ class Session(QObject):
         self.editing.emit()
         if not self._commit(edit):
             return False
-        self.undo_stacks.push(edit)
         self.committed.emit(edit, True)  # noqa: FBT003 - a signal's argument has no name
         return True
 
@@ -180,7 +180,6 @@ class Session(QObject):
             kept_at = self._keep(edit)
             if kept_at is None:
                 break
-            self.undo_stacks.push(edit)
             self.committed.emit(edit, True)  # noqa: FBT003 - as above
             done[edit.video_id], saved_at = edit, kept_at
         if saved_at is not None:
@@ -193,35 +192,43 @@ class Session(QObject):
     def undo(self) -> None:
         """Take back the last edit of the video that is looked at."""
         edit = self.undo_stacks.next_undo()
-        if edit is not None and self._commit(edit):
-            self.undo_stacks.group.undo()
+        if edit is not None and self._commit(edit, Act.UNDO):
             self.committed.emit(edit, False)  # noqa: FBT003 - as above
             self.noticed.emit(self.tr("Undone: {}").format(said(edit.text)))
 
     def redo(self) -> None:
         edit = self.undo_stacks.next_redo()
-        if edit is not None and self._commit(edit):
-            self.undo_stacks.group.redo()
+        if edit is not None and self._commit(edit, Act.REDO):
             self.committed.emit(edit, False)  # noqa: FBT003 - as above
             self.noticed.emit(self.tr("Done again: {}").format(said(edit.text)))
 
-    def _commit(self, edit: Edit) -> bool:
-        saved_at = self._keep(edit)
+    def _past(self, video_id: str) -> Stack:
+        """Return what could be undone of a video when the project was opened."""
+        if self.project is None:
+            return Stack()
+        stack, amiss = self.project.past(video_id)
+        if amiss:
+            self.noticed.emit(said(amiss))
+        return stack
+
+    def _commit(self, edit: Edit, act: Act = Act.DO) -> bool:
+        saved_at = self._keep(edit, act)
         if saved_at is None:
             return False
         self._follow(edit)
         self.saved.emit(saved_at)
         return True
 
-    def _keep(self, edit: Edit) -> datetime | None:
-        """Make an edit durable and return when it was; None if it could not be."""
+    def _keep(self, edit: Edit, act: Act = Act.DO) -> datetime | None:
+        """Make an edit durable and undoable, and return when it was; None if it could not be."""
         if self.project is None:
             return None
         try:
-            saved_at = self.project.commit(edit)
+            saved_at = self.project.commit(edit, act)
         except UserError as error:
             self.failed.emit(error)
             return None
+        self.undo_stacks.took(act, edit)
         self._snapshots.after_edit(self.project)
         return saved_at
 
@@ -253,7 +260,7 @@ class Session(QObject):
 
     @Slot(object)
     def _add(self, edit: Edit) -> None:
-        self._commit(edit)  # not for undo: taking a video away is an act of its own
+        self._commit(edit)
         self._additions.taken()
 
     def set_subject(self, video_id: str, subject_id: str) -> bool:
