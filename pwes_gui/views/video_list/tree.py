@@ -158,8 +158,10 @@ class VideoTree(QTreeWidget):
             self.video_chosen.emit(video_id)
 
     def _edit_subject(self, item: QTreeWidgetItem, _column: int) -> None:
-        subject: QTreeWidgetItem | None = item.parent()
-        self.editItem(item if subject is None else subject, NAME)
+        parent: QTreeWidgetItem | None = item.parent()
+        subject = item if parent is None else parent
+        if not self.isPersistentEditorOpen(subject, NAME):  # of any kind: it is being named
+            self.editItem(subject, NAME)
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:
         """Hand on a subject's new name; what is shown follows from the labels."""

@@ -223,7 +223,7 @@ class Machine(RuleBasedStateMachine):
         """Open what a kill at this moment leaves on the disk."""
         self.n_kills += 1
         left = self.folder / f"killed-{self.n_kills}.pwes"
-        self.session._await_snapshot()
+        self.session._snapshots._wait()
         shutil.copytree(self.path, left, ignore=shutil.ignore_patterns(LOCK))
         self.session.close()
         self.path = left
