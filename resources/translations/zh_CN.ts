@@ -3713,6 +3713,22 @@ or press {}.</source>
         <translation>任务意外失败（{0}：{1}）。</translation>
     </message>
     <message>
+        <source>{0} cannot be used ({1}). What was done so far cannot be undone.</source>
+        <translation>{0} 无法使用（{1}）。此前所做的操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>{0} does not belong to the labels as they are now: another program changed them. What was done before that cannot be undone.</source>
+        <translation>{0} 与当前的标注不符：标注已被其他程序修改。此前所做的操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>it does not fit the labels</source>
+        <translation>与标注不符</translation>
+    </message>
+    <message>
+        <source>The history of {0} in {1} is damaged ({2}). Of what was done before, {3} steps can be undone.</source>
+        <translation>{1} 中 {0} 的历史已损坏（{2}）。此前的操作只能撤销 {3} 步。</translation>
+    </message>
+    <message>
         <source>The computer is almost out of memory, so the job was stopped before the system ended it.</source>
         <translation>计算机内存即将耗尽，任务已在系统强行结束之前停止。</translation>
     </message>
