@@ -1,6 +1,7 @@
 """What a job says while it works: frozen messages, small enough for a pipe."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,37 @@ class Caution:
     text: str
 
 
+class FoldState(StrEnum):
+    """How a fold of an evaluation stands."""
+
+    WAITING = "waiting"
+    TRAINING = "training"
+    DONE = "done"
+    KEPT = "kept"  # done at an earlier time
+
+
+@dataclass(frozen=True, slots=True)
+class FoldNews:
+    """One fold in the queue.
+
+    Attributes:
+        subject_ids: The subjects held out.
+        state: How it stands.
+        share: How much of its training is done, 0 to 1.
+    """
+
+    subject_ids: tuple[str, ...]
+    state: FoldState
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoldQueue:
+    """All folds of an evaluation, in order."""
+
+    folds: tuple[FoldNews, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Beat:
     """The worker lives, however long its present step takes."""
@@ -79,7 +111,9 @@ class Failure:
     details: str = ""
 
 
-Message = Progress | Curve | Preview | Caution | Beat | Done | Stopped | Failure
+Message = (
+    Progress | Curve | Preview | Caution | FoldQueue | Beat | Done | Stopped | Failure
+)
 Ending = Done | Stopped | Failure
 
 

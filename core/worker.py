@@ -75,7 +75,7 @@ class _Voice:
                 os._exit(1)  # the window is gone: nobody is left to tell
 
 
-def _start(job: str, request: object) -> Iterator[Message]:  # noqa: PLR0911 - one a job
+def _start(job: str, request: object) -> Iterator[Message]:  # noqa: C901, PLR0911 - one a job
     """Import only what the job needs: torch is loaded here, in the child, and nowhere else."""
     match job:
         case "extract":
@@ -90,6 +90,10 @@ def _start(job: str, request: object) -> Iterator[Message]:  # noqa: PLR0911 - o
             from core.jobs.training import spot
 
             return spot(request)  # type: ignore[arg-type]
+        case "evaluate":
+            from core.jobs.scoreboard import evaluate
+
+            return evaluate(request)  # type: ignore[arg-type]
         case "proxy":
             from core.jobs.proxies import make_proxies
 

@@ -16,13 +16,15 @@ from core.cli.options import (
     settings_from,
 )
 from core.cli.show import follow_to, give
-from core.cli.work import copied_labels, fitting
+from core.cli.work import copied_labels
 from core.jobs.proposing import chosen_run
+from core.jobs.requests import EvaluationRequest
 from core.project.folder import Project
 from core.project.run_file import Run
 
 if TYPE_CHECKING:
-    from core.jobs.scoreboard import Scoreboard, Threshold
+    from core.jobs.requests import Threshold
+    from core.jobs.scoreboard import Scoreboard
 
 
 def evaluate(
@@ -59,7 +61,8 @@ def evaluate(
     """Score proposals against the reference intervals, or against the reviewed ones.
 
     With --loso or --folds every video is judged by a model that never saw its subject; ended
-    early and called again, it trains only what is missing. Without, it is a run that is scored,
+    early and called again, it trains only what is missing, and the window's scoreboard shows
+    what came out. Without, it is a run that is scored,
     also on videos it was trained on: the table says so.
 
     By the strict protocol the threshold is chosen for each subject by the other subjects' points
@@ -72,12 +75,12 @@ def evaluate(
     if seeds > 1 and not (loso or folds):
         raise typer.BadParameter("--seeds needs --loso or --folds: a run has one seed.")
     # these bring torch with them, which the window and every other command start without
-    from core.jobs.scoreboard import EvaluationRequest, judge_run, judge_unseen
+    from core.jobs.scoreboard import judge_and_keep, judge_run
 
     chosen: Threshold | None = "oracle" if oracle else threshold
     with copied_labels(project) as (labels, labels_path):
         if loso or folds:
-            settings = fitting(settings_from(config, preset, features), project, labels)
+            settings = settings_from(config, preset, features)
             fixed = settings.spotting.threshold if chosen is None else chosen
             request = EvaluationRequest(
                 project.resolve(),
@@ -86,8 +89,9 @@ def evaluate(
                 seeds,
                 folds,
                 "points" if fixed is None else fixed,
+                config.stem if config else preset,
             )
-            board = follow_to(judge_unseen(request), quiet=as_json)
+            board = follow_to(judge_and_keep(request), quiet=as_json)
         else:
             with Project.open(project, read_only=True) as opened:
                 known = chosen_run(opened.runs, run)

@@ -1,6 +1,6 @@
 """A scoreboard as tables for people, as an object for machines, and as CSV."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean, stdev
 
@@ -9,7 +9,8 @@ from rich.table import Table
 
 from core.cli.options import Protocol
 from core.cli.show import out
-from core.exchange.table import PLAIN, as_text, write_table
+from core.exchange.table import PLAIN, write_table
+from core.jobs.score_table import COUNTS, KINDS, RATES, parts, write_scores
 from core.jobs.scoreboard import Scoreboard
 from core.spotting.evaluation import Counts, Scores
 
@@ -21,9 +22,6 @@ LINEAGE = {  # in the paper's order
     "precision": "precision",
     "f1": "F1",
 }
-KINDS = ("all", "macro", "micro")
-RATES = {"precision": "precision", "recall": "recall", "f1": "F1"}
-COUNTS = ("tp", "fp", "fn")
 FLATTERS = "Lineage (thresholds chosen on these very references, hits counted more than once)"
 
 
@@ -68,8 +66,7 @@ def write_csv(path: Path, board: Scoreboard, protocol: Protocol) -> None:
         ]
         write_table(path, ["seed", *names], rows, PLAIN)
     else:
-        columns = ["seed", "subject_id", "kind", *COUNTS, *RATES]
-        write_table(path, columns, _strict_rows(board), PLAIN)
+        write_scores(path, board.judged)
 
 
 def print_tables(board: Scoreboard, protocol: Protocol) -> None:
@@ -92,7 +89,7 @@ def print_tables(board: Scoreboard, protocol: Protocol) -> None:
 def _pooled_table(board: Scoreboard) -> Table:
     table = Table("", *RATES.values())
     for kind in KINDS:
-        table.add_row(kind, *_rates([_parts(each.pooled)[kind] for each in board.judged]))
+        table.add_row(kind, *_rates([parts(each.pooled)[kind] for each in board.judged]))
     return table
 
 
@@ -101,7 +98,7 @@ def _subject_table(board: Scoreboard) -> Table:
     table = Table("subject", "references", *RATES.values(), "F1 macro", "F1 micro")
     for subject in board.judged[0].by_subject:
         scores = [each.by_subject[subject] for each in board.judged]
-        each_kind = [[_parts(each)[kind] for each in scores] for kind in KINDS]
+        each_kind = [[parts(each)[kind] for each in scores] for kind in KINDS]
         both, macro, micro = (_rates(counts, spread=False) for counts in each_kind)
         n_references = scores[0].tp + scores[0].fn
         table.add_row(escape(subject), str(n_references), *both, macro[-1], micro[-1])
@@ -117,10 +114,6 @@ def _how(board: Scoreboard) -> str:
         case value:
             micro = board.threshold_micro
             return f"{value:g}" + ("" if micro is None else f", of micro proposals {micro:g}")
-
-
-def _parts(scores: Scores) -> dict[str, Counts]:
-    return dict(zip(KINDS, (scores, scores.macro, scores.micro), strict=True))
 
 
 def _rates(counts: Sequence[Counts], *, spread: bool = True) -> list[str]:
@@ -145,13 +138,4 @@ def _strict_object(scores: Sequence[Scores]) -> dict[str, object]:
         found: dict[str, object] = {n: [getattr(each, n) for each in counts] for n in COUNTS}
         return found | {n: _over_seeds([getattr(each, n) for each in counts]) for n in RATES}
 
-    return {kind: part([_parts(each)[kind] for each in scores]) for kind in KINDS}
-
-
-def _strict_rows(board: Scoreboard) -> Iterator[list[str]]:
-    for each in board.judged:
-        for subject, scores in {"": each.pooled, **each.by_subject}.items():
-            for kind, counts in _parts(scores).items():
-                numbers = [str(getattr(counts, name)) for name in COUNTS]
-                rates = [f"{getattr(counts, name):.6f}" for name in RATES]
-                yield [str(each.seed), as_text(subject), kind, *numbers, *rates]
+    return {kind: part([parts(each)[kind] for each in scores]) for kind in KINDS}

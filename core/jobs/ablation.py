@@ -12,7 +12,12 @@ from core.errors import UserError
 from core.jobs.ablation_table import AblationTable, Row
 from core.jobs.evaluation import Experiment, cross_thresholded, held_out_proposals, run_folds
 from core.jobs.extraction import cached_features, feature_settings_of
-from core.jobs.proposing import every_motion_proposal, references_of
+from core.jobs.proposing import (
+    every_motion_proposal,
+    need_references,
+    references_of,
+    with_reference,
+)
 from core.labels import Labels
 from core.points import Point
 from core.progress import Message
@@ -125,11 +130,7 @@ def judgeable(
             f"Extract them first: extract {project}",
         )
     found = Labels({each.video.video_id: each for each in ready})
-    if not references_of(found):
-        raise UserError(
-            f"{project.name} has no reference intervals to compare with.",
-            "Review some proposals first, or import references.",
-        )
+    need_references(found, project)
     return found, features
 
 
@@ -206,6 +207,9 @@ class _Judge:
         references = references_of(self.labels)
         fps = {each.video.video_id: each.video.fps for each in self.labels}
         kept = cross_thresholded(self.labels, proposals, per_kind=settings.spotting.per_kind)
+        judged = with_reference(self.labels)
+        kept = [each for each in kept if each.video_id in judged]
+        proposals = [each for each in proposals if each.video_id in judged]
         loose = lineage(references, proposals, fps)
         tight = columns(references, kept, fps, every=proposals)
         return {f"lineage_{name}": float(getattr(loose, name)) for name in LINEAGE} | {

@@ -1,6 +1,6 @@
 """Models judged on subjects they never saw: one subject left out at a time, or several."""
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from core.jobs.processes import pool
 from core.labels import Labels
 from core.model.training import choose_device, on_card
 from core.points import Point
-from core.progress import Message
+from core.progress import FoldNews, FoldQueue, FoldState, Message
 from core.project.labels_file import read_labels
 from core.proposals import Proposal
 from core.settings import Settings
@@ -149,10 +149,13 @@ def _run(
     """Return the outputs of every task by key: those that are kept, and of the rest by training."""
     outputs = {key: kept for key, task in tasks.items() if (kept := task.kept()) is not None}
     missing = [task for key, task in tasks.items() if key not in outputs]
+    standing = _Standing(tasks, frozenset(outputs))
     if not missing:
+        yield standing.queue(outputs, {})
         return outputs
     pace = Pace(PHASE, sum(task.settings.training.iterations for task in missing))
     yield pace.at(0, f"{len(outputs)} of {len(tasks)} folds")
+    yield standing.queue(outputs, {})
     groups = _groups(missing)
     n_workers = n_workers or (1 if any(on_card(each) for _, each in groups) else cpu_count() or 1)
     with pool(min(n_workers, len(groups))) as (executor, inbox):
@@ -161,9 +164,39 @@ def _run(
             done, pending = wait(pending, timeout=0.5, return_when=FIRST_COMPLETED)
             for future in done:
                 outputs |= _result(future)
-            detail = f"{len(outputs)} of {len(tasks)} folds"
-            yield pace.at(sum(inbox.read().values()), detail)
+            counts = inbox.read()
+            yield standing.queue(outputs, _shares(groups, counts))
+            yield pace.at(sum(counts.values()), f"{len(outputs)} of {len(tasks)} folds")
     return outputs
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Says how every fold stands; kept holds the keys of those that need no training."""
+
+    tasks: Mapping[str, FoldTask]
+    kept: frozenset[str]
+
+    def queue(self, outputs: Collection[str], shares: Mapping[str, float]) -> FoldQueue:
+        def news(key: str, task: FoldTask) -> FoldNews:
+            share = shares.get(key, 0.0)
+            state = FoldState.TRAINING if share else FoldState.WAITING
+            if key in outputs:
+                share, state = 1.0, FoldState.KEPT if key in self.kept else FoldState.DONE
+            return FoldNews(task.fold.subject_ids, state, share)
+
+        return FoldQueue(tuple(news(key, task) for key, task in self.tasks.items()))
+
+
+def _shares(
+    groups: Iterable[tuple[tuple[FoldTask, ...], str]], counts: Mapping[str, int]
+) -> dict[str, float]:
+    """Return how much of each fold is done; those of a stack step together."""
+    return {
+        task.key: counts.get(some[0].key, 0) / len(some) / task.settings.training.iterations
+        for some, _ in groups
+        for task in some
+    }
 
 
 def _groups(tasks: Sequence[FoldTask]) -> list[tuple[tuple[FoldTask, ...], str]]:

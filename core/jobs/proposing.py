@@ -14,7 +14,7 @@ from core.settings import FeatureSettings, Settings
 from core.snippet_features import Floats
 from core.spotting import flow_peaks
 from core.spotting.decoding import above, propose
-from core.videos import Video
+from core.videos import Video, VideoState
 
 
 def chosen_run(runs: RunStore, run_id: str | None) -> Run:
@@ -111,11 +111,37 @@ def shown_proposals(
 
 
 def references_of(labels: Labels) -> list[Reference]:
-    """Return the reference intervals; where a project has none, what reviewers settled on."""
+    """Return the reference intervals; where a project has none, what reviewers settled on.
+
+    That is what stands in reviewed videos: elsewhere a reviewer has not seen everything yet.
+    """
     if labels.references:
         return labels.references
     return [
         Reference(each.video_id, each.interval, each.kind, each.apex)
         for each in labels.intervals
         if each.status is not Status.REJECTED
+        and labels[each.video_id].video.state is VideoState.REVIEWED
     ]
+
+
+def with_reference(labels: Labels) -> Labels:
+    """Return the videos in which a proposal without a reference is wrong.
+
+    With reference intervals that is every video; where reviewed ones stand in for them, those
+    that were reviewed to their end.
+    """
+    if labels.references:
+        return labels
+    return Labels(
+        {each.video.video_id: each for each in labels if each.video.state is VideoState.REVIEWED}
+    )
+
+
+def need_references(labels: Labels, project: Path) -> None:
+    """Raise a UserError where there is nothing to compare proposals with."""
+    if not references_of(labels):
+        raise UserError(
+            f"{project.name} has no reference intervals to compare with.",
+            "Review a video to its end and mark it reviewed, or import references.",
+        )

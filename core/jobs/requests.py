@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
-from core.settings import FeatureSettings
+from core.settings import FeatureSettings, Settings
+
+Threshold = float | Literal["points", "oracle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +65,37 @@ class ProxyRequest:
     project: Path
     labels: Path
     video_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRequest:
+    """What is to be judged on the people that it was not trained on.
+
+    Attributes:
+        project: The project's folder.
+        labels: A copy of its labels.
+        settings: What to train.
+        n_seeds: How often: with the settings' seed and those that follow it.
+        n_folds: How many parts the subjects are dealt into; None to leave out one at a time.
+        threshold: The least score that counts; "points" to choose it for each subject by the
+            other subjects' points, "oracle" to choose the best there is on the references.
+        preset: The name of where the settings came from, if known.
+    """
+
+    project: Path
+    labels: Path
+    settings: Settings
+    n_seeds: int = 1
+    n_folds: int | None = None
+    threshold: Threshold = "points"
+    preset: str = ""
+
+    @property
+    def seeds(self) -> list[int]:
+        first = self.settings.training.seed
+        # what learns nothing is the same with every seed
+        return list(range(first, first + (self.n_seeds if self.settings.learns else 1)))
+
+    def settings_with(self, seed: int) -> Settings:
+        training = self.settings.training.model_copy(update={"seed": seed})
+        return self.settings.model_copy(update={"training": training})

@@ -1,11 +1,10 @@
 """How well a spotter does: pooled and subject by subject, over seeds, on people it never saw."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
-from core.errors import UserError
 from core.jobs.evaluation import (
     Experiment,
     cross_thresholded,
@@ -13,9 +12,18 @@ from core.jobs.evaluation import (
     run_folds,
 )
 from core.jobs.extraction import cached_features, extract_missing, feature_settings_of
-from core.jobs.proposing import every_motion_proposal, every_proposal, own_thresholds, references_of
+from core.jobs.kept_board import KeptBoard, keep_board, prints_of, settings_hash
+from core.jobs.proposing import (
+    every_motion_proposal,
+    every_proposal,
+    need_references,
+    own_thresholds,
+    references_of,
+    with_reference,
+)
+from core.jobs.requests import EvaluationRequest, Threshold
 from core.labels import Labels
-from core.progress import Message
+from core.progress import Done, Message, Stopped, StopRequestedError
 from core.project.folder import evaluation_folder
 from core.project.labels_file import read_labels
 from core.project.run_file import Run
@@ -24,40 +32,6 @@ from core.settings import Settings
 from core.spotting.decoding import above
 from core.spotting.evaluation import Scores, oracle_threshold, per_subject, strict
 from core.spotting.lineage import Lineage, lineage
-
-Threshold = float | Literal["points", "oracle"]
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluationRequest:
-    """What is to be judged on the people that it was not trained on.
-
-    Attributes:
-        project: The project's folder.
-        labels: A copy of its labels.
-        settings: What to train.
-        n_seeds: How often: with the settings' seed and those that follow it.
-        n_folds: How many parts the subjects are dealt into; None to leave out one at a time.
-        threshold: The least score that counts; "points" to choose it for each subject by the
-            other subjects' points, "oracle" to choose the best there is on the references.
-    """
-
-    project: Path
-    labels: Path
-    settings: Settings
-    n_seeds: int = 1
-    n_folds: int | None = None
-    threshold: Threshold = "points"
-
-    @property
-    def seeds(self) -> list[int]:
-        first = self.settings.training.seed
-        # what learns nothing is the same with every seed
-        return list(range(first, first + (self.n_seeds if self.settings.learns else 1)))
-
-    def settings_with(self, seed: int) -> Settings:
-        training = self.settings.training.model_copy(update={"seed": seed})
-        return self.settings.model_copy(update={"training": training})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +43,16 @@ class Judged:
         pooled: The strict scores over all videos.
         by_subject: The strict scores of each subject.
         lineage: The columns of the paper's protocol, which chooses its own thresholds.
+        every: All proposals on the videos judged, before any threshold.
+        kept: Those that the strict scores count.
     """
 
     seed: int
     pooled: Scores
     by_subject: dict[str, Scores]
     lineage: Lineage
+    every: tuple[Proposal, ...] = ()
+    kept: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +85,73 @@ def judge_unseen(request: EvaluationRequest) -> Generator[Message, None, Scorebo
         UserError: There are no references or not enough subjects, or a training failed.
     """
     labels, _ = read_labels(request.labels)
-    _need_references(labels, request.project)
+    need_references(labels, request.project)
     videos = [each.video for each in labels if each.video.state.may_train]
     features = feature_settings_of(request.project, videos, request.settings.features)
     yield from extract_missing(request.project, videos, features)
     ready = [each for each in videos if cached_features(request.project, each, features)]
-    judgeable = Labels({each.video_id: labels[each.video_id] for each in ready})
-    _need_references(judgeable, request.project)
+    known = Labels({each.video_id: labels[each.video_id] for each in ready})
+    need_references(known, request.project)
     settings = request.settings.model_copy(update={"features": features})
     request = replace(request, settings=settings)
-    proposals = yield from _held_out(request, judgeable)
+    proposals = yield from _held_out(request, known)
     folds = "leave one subject out" if request.n_folds is None else f"{request.n_folds} folds"
     threshold, set_one = request.threshold, settings.spotting.threshold
     # a threshold asked for in the place of the one that is set counts for both kinds
     micro = settings.spotting.threshold_micro if threshold == set_one else None
     judged = tuple(
-        _judged(judgeable, each, threshold, micro, request.settings_with(seed))
+        _judged(known, each, threshold, micro, request.settings_with(seed))
         for seed, each in proposals.items()
     )
+    judgeable = with_reference(known)
     n_left_out = len(labels) - len(judgeable)
     return Scoreboard(folds, threshold, judgeable, n_left_out, judged, micro)
+
+
+def judge_and_keep(request: EvaluationRequest) -> Generator[Message, None, Scoreboard]:
+    """Judge as judge_unseen() does, and leave the first seed's board in the project.
+
+    Raises:
+        UserError: As there, or the board cannot be written.
+    """
+    board = yield from judge_unseen(request)
+    keep_board(request.project, _kept(request, board))
+    return board
+
+
+def evaluate(request: EvaluationRequest) -> Iterator[Message]:
+    """Judge and keep the board; ends with Done, or with Stopped when asked to stop.
+
+    Finished folds are kept either way.
+    """
+    try:
+        yield from judge_and_keep(request)
+    except StopRequestedError:
+        yield Stopped()
+    else:
+        yield Done()
+
+
+def _kept(request: EvaluationRequest, board: Scoreboard) -> KeptBoard:
+    labels, _ = read_labels(request.labels)
+    judged = board.judged[0]
+    return KeptBoard(
+        made_at=datetime.now(UTC),
+        preset=request.preset,
+        settings_hash=settings_hash(request.settings),
+        n_folds=request.n_folds,
+        seed=judged.seed,
+        threshold=board.threshold,
+        threshold_micro=board.threshold_micro,
+        prints=prints_of(labels),
+        n_left_out=board.n_left_out,
+        by_review=not board.labels.references,
+        subjects={each.video.video_id: each.video.subject_id for each in board.labels},
+        fps={each.video.video_id: each.video.fps for each in board.labels},
+        references=tuple(references_of(board.labels)),
+        every=judged.every,
+        kept=judged.kept,
+    )
 
 
 def judge_run(
@@ -139,21 +164,15 @@ def judge_run(
     Raises:
         UserError: There are no references, or the outputs cannot be read.
     """
-    _need_references(labels, project)
+    need_references(labels, project)
     saw = ", ".join(run.subject_ids)
     note = f"trained on these very subjects: {saw}" if saw else "which learnt from nobody"
     threshold, micro = own_thresholds(run) if threshold == "points" else (threshold, None)
     proposals = [each for known in labels for each in every_proposal(run, known.video)]
     judged = _judged(labels, proposals, threshold, micro, run.settings)
-    return Scoreboard(f"run {run.run_id}, {note}", threshold, labels, 0, (judged,), micro)
-
-
-def _need_references(labels: Labels, project: Path) -> None:
-    if not references_of(labels):
-        raise UserError(
-            f"{project.name} has no reference intervals to compare with.",
-            "Review some proposals first, or import references.",
-        )
+    found = with_reference(labels)
+    n_left_out = len(labels) - len(found)
+    return Scoreboard(f"run {run.run_id}, {note}", threshold, found, n_left_out, (judged,), micro)
 
 
 def _held_out(
@@ -188,18 +207,28 @@ def _judged(
     micro: float | None,
     settings: Settings,
 ) -> Judged:
-    proposals, references = list(proposals), references_of(labels)
+    """Judge proposals; all videos' points help to choose thresholds, also those not judged."""
+    references, judged = references_of(labels), with_reference(labels)
+
+    def counting(some: Iterable[Proposal]) -> list[Proposal]:
+        return [each for each in some if each.video_id in judged]
+
+    proposals = list(proposals)
+    every = counting(proposals)
     if threshold == "points":
-        kept = cross_thresholded(labels, proposals, per_kind=settings.spotting.per_kind)
+        per_kind = settings.spotting.per_kind
+        kept = counting(cross_thresholded(labels, proposals, per_kind=per_kind))
     elif threshold == "oracle":
-        kept = above(proposals, oracle_threshold(references, proposals))
+        kept = above(every, oracle_threshold(references, every))
     else:
-        kept = above(proposals, threshold, micro)
-    subjects = {each.video.video_id: each.video.subject_id for each in labels}
-    fps = {each.video.video_id: each.video.fps for each in labels}
+        kept = above(every, threshold, micro)
+    subjects = {each.video.video_id: each.video.subject_id for each in judged}
+    fps = {each.video.video_id: each.video.fps for each in judged}
     return Judged(
         settings.training.seed,
         strict(references, kept),
         per_subject(references, kept, subjects),
-        lineage(references, proposals, fps),
+        lineage(references, every, fps),
+        tuple(every),
+        tuple(kept),
     )

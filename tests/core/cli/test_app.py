@@ -135,7 +135,7 @@ def test_train_spot_evaluate_export(
     assert "trained on these very subjects" in str(scores["note"])
     loso = answer(capsys, "evaluate", demo_project, "--loso", "--config", config)
     assert loso["note"] == "leave one subject out"
-    assert len(list((demo_project / "evaluation").iterdir())) == 2
+    assert len(list((demo_project / "evaluation").glob("*.h5"))) == 2
     table = tmp_path / "intervals.csv"
     given = answer(capsys, "export", demo_project, table)
     rows = table.read_text().splitlines()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.cli.scores import as_object, print_tables, write_csv
-from core.jobs.scoreboard import Judged, Scoreboard, Threshold
+from core.jobs.requests import Threshold
+from core.jobs.scoreboard import Judged, Scoreboard
 from core.labels import Labels, VideoLabels
 from core.spotting.evaluation import Counts, Scores
 from core.spotting.lineage import Lineage

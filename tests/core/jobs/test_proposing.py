@@ -16,6 +16,7 @@ from core.jobs.proposing import (
     own_thresholds,
     references_of,
     shown_proposals,
+    with_reference,
 )
 from core.labels import Edit, Labels
 from core.points import Kind
@@ -25,7 +26,7 @@ from core.proposals import ReviewedInterval, Source, Status
 from core.references import Reference
 from core.settings import Settings, SpottingSettings
 from core.timeline import Interval, Snippets
-from core.videos import Video
+from core.videos import Video, VideoState
 
 GRID = Snippets(401, 8, 4)
 VIDEO = Video("v", "v.mp4", "s01", 30.0, 401)
@@ -139,11 +140,20 @@ def test_without_a_run_the_person_is_told_to_train(project: Project) -> None:
     assert chosen_run(project.runs, run.run_id).run_id == run.run_id
 
 
-def test_reviewed_intervals_stand_in_for_references_but_rejected_ones_do_not() -> None:
-    kept = ReviewedInterval("1", "v", Interval(5, 9), Kind.MICRO, Status.ACCEPTED, Source.MODEL)
-    gone = ReviewedInterval("2", "v", Interval(50, 90), Kind.MACRO, Status.REJECTED, Source.MODEL)
-    labels = Labels().after(Edit("", "v", added=frozenset({VIDEO, kept, gone})))
+def test_what_stands_in_reviewed_videos_is_the_reference_where_there_is_none() -> None:
+    def interval(name: str, video_id: str, first: int, status: Status) -> ReviewedInterval:
+        ends = Interval(first, first + 4)
+        return ReviewedInterval(name, video_id, ends, Kind.MICRO, status, Source.MODEL)
+
+    reviewed = replace(VIDEO, state=VideoState.REVIEWED)
+    under_way = replace(VIDEO, video_id="w", state=VideoState.COMPLETE)
+    kept, gone = interval("1", "v", 5, Status.ACCEPTED), interval("2", "v", 50, Status.REJECTED)
+    half = interval("3", "w", 5, Status.ACCEPTED)
+    labels = Labels().after(Edit("", "v", added=frozenset({reviewed, kept, gone})))
+    labels = labels.after(Edit("", "w", added=frozenset({under_way, half})))
     assert references_of(labels) == [Reference("v", Interval(5, 9), Kind.MICRO)]
+    assert list(with_reference(labels).by_video) == ["v"]
     reference = Reference("v", Interval(1, 3), Kind.MACRO)
     labels = labels.after(Edit("", "v", added=frozenset({reference})))
     assert references_of(labels) == [reference]
+    assert with_reference(labels) == labels

@@ -9,7 +9,8 @@ from core.errors import UserError
 from core.jobs.evaluation import cross_thresholded
 from core.jobs.extraction import feature_settings_of
 from core.jobs.proposing import every_motion_proposal, motion_of
-from core.jobs.scoreboard import EvaluationRequest, judge_run, judge_unseen
+from core.jobs.requests import EvaluationRequest
+from core.jobs.scoreboard import judge_run, judge_unseen
 from core.jobs.simulating import make_simulated
 from core.labels import Labels, VideoLabels
 from core.project.folder import Project, evaluation_folder
