@@ -125,6 +125,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("train", "&Train", ("Ctrl+T",)),
         Act("cancel", "&Cancel training"),
         Act("runs", "&Runs", ("Ctrl+R",)),
+        Act("scoreboard", "&Scoreboard…", ("Ctrl+B",)),
     ),
     "&View": (
         Act("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+=")),

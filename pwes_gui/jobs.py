@@ -17,6 +17,7 @@ from core.progress import (
     Done,
     Ending,
     Failure,
+    FoldQueue,
     Message,
     Preview,
     Progress,
@@ -49,6 +50,7 @@ class Job(QThread):
         curve: A Curve.
         previewed: A Preview.
         cautioned: A Caution.
+        queued: A FoldQueue.
         succeeded: The product's name; nothing was asked to stop.
         stopped: The product's name, or nothing if it had to be ended by force.
         failed: A Failure.
@@ -58,6 +60,7 @@ class Job(QThread):
     curve = Signal(object)
     previewed = Signal(object)
     cautioned = Signal(object)
+    queued = Signal(object)
     succeeded = Signal(str)
     stopped = Signal(str)
     failed = Signal(object)
@@ -137,20 +140,20 @@ class Job(QThread):
 
     def _tell(self, message: Message) -> None:
         match message:
-            case Progress():
-                self.progressed.emit(message)
-            case Curve():
-                self.curve.emit(message)
-            case Preview():
-                self.previewed.emit(message)
-            case Caution():
-                self.cautioned.emit(message)
             case Done(result):
                 self.succeeded.emit(result)
             case Stopped(result):
                 self.stopped.emit(result)
-            case Failure():
-                self.failed.emit(message)
+            case _:
+                signals = {
+                    Progress: self.progressed,
+                    Curve: self.curve,
+                    Preview: self.previewed,
+                    Caution: self.cautioned,
+                    FoldQueue: self.queued,
+                    Failure: self.failed,
+                }
+                signals[type(message)].emit(message)
 
 
 def follow(process: BaseProcess, pipe: Connection, workers_end: Connection, tell: Tell) -> Ending:

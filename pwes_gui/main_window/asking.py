@@ -107,6 +107,22 @@ class Asking(QObject):
         )
         return answer == QMessageBox.StandardButton.Yes
 
+    def scores_file(self, project: Path) -> Path | None:
+        proposed = _place() / f"{project.stem}_scores.csv"
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent, self.tr("Save the scores"), str(proposed), self.tr("Table (*.csv)")
+        )
+        return _noted(Path(name)) if name else None
+
+    def may_stop_evaluation(self) -> bool:
+        """Ask once whether an evaluation may be stopped; its finished folds are kept."""
+        answer = QMessageBox.question(
+            self._parent,
+            self.tr("An evaluation runs"),
+            self.tr("Stop the evaluation? The folds that are finished are kept."),
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
     def may_stop_training(self) -> bool:
         """Ask once whether a training may be stopped; its checkpoint is kept."""
         answer = QMessageBox.question(

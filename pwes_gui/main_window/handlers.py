@@ -46,6 +46,7 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "train": window.train,
         "cancel": window.training.cancel,
         "runs": partial(window.panes.raise_dock, "training"),
+        "scoreboard": window.scoreboard.ask,
     }
 
 

@@ -16,7 +16,7 @@ class Layout:
     Attributes:
         stack: The start page, and the picture once a project is open.
         docks: The docks by name: project, review, training, timeline.
-        saved, adding, trained: The parts of the status bar.
+        saved, adding, trained, judged: The parts of the status bar.
     """
 
     def __init__(
@@ -35,8 +35,8 @@ class Layout:
             "timeline": self._dock("timeline", translate("Layout", "Timeline"), views.timeline),
         }
         self._place()
-        self.saved, self.adding, self.trained = QLabel(), QLabel(), QLabel()
-        for label in (self.adding, self.trained, self.saved):
+        self.saved, self.adding, self.trained, self.judged = QLabel(), QLabel(), QLabel(), QLabel()
+        for label in (self.adding, self.judged, self.trained, self.saved):
             label.setContentsMargins(8, 0, 8, 0)
             window.statusBar().addPermanentWidget(label)
         self.saved.setAccessibleName(translate("Layout", "Time of the last saved edit"))

@@ -15,8 +15,12 @@ from pwes_gui.views.words import began
 class RunKeeping(QObject):
     """Keeps the list in step with the runs on the disk.
 
+    Attributes:
+        comparing: What stands beside the run that is shown.
+
     Signals:
-        compared: The name of the run beside, a longer one, and its proposals; empty for none.
+        compared: The name of what stands beside, what it is in a sentence, and its proposals; empty
+            for none.
     """
 
     compared = Signal(str, str, object)
@@ -26,10 +30,10 @@ class RunKeeping(QObject):
         self._session, self._proposing, self._list = session, proposing, runs
         self._asking = Asking(runs)
         self._busy = ""
-        self._comparing = Comparing(session)
-        self._comparing.changed.connect(self._show_compared)
+        self.comparing = Comparing(session)
+        self.comparing.changed.connect(self._show_compared)
         runs.run_selected.connect(proposing.choose_run)
-        runs.compare_asked.connect(self._comparing.choose)
+        runs.compare_asked.connect(self.comparing.choose)
         runs.note_written.connect(self.note)
         runs.delete_asked.connect(self.delete)
         proposing.run_changed.connect(self.show_runs)
@@ -72,9 +76,9 @@ class RunKeeping(QObject):
         except UserError as error:
             self._session.failed.emit(error)
             return
-        beside, shown = self._comparing.run, self._proposing.run
+        beside, shown = self.comparing.run, self._proposing.run
         if beside is not None and beside.run_id == run_id:
-            self._comparing.choose("")
+            self.comparing.choose("")
         if shown is not None and shown.run_id == run_id:
             others = (run.run_id for run in self._proposing.runs if run.has_outputs)
             self._proposing.choose_run(next(others, ""))
@@ -90,13 +94,28 @@ class RunKeeping(QObject):
 
     @Slot()
     def _show_compared(self) -> None:
-        run = self._comparing.run
+        run = self.comparing.run
         name = "" if run is None else began(run.created_at)
         self._list.set_compared("" if run is None else run.run_id, name)
-        if run is not None and self._comparing.is_shown:
-            self.compared.emit(name, run.run_id, self._comparing.proposals)
-        else:
+        if not self.comparing.is_shown:
             self.compared.emit("", "", [])
+        elif run is not None:
+            tip = self.tr("Run {run}, beside the one above").format(run=run.run_id)
+            self.compared.emit(name, tip, self.comparing.proposals)
+        else:
+            self.compared.emit(*self._held_out(), self.comparing.proposals)
+
+    def _held_out(self) -> tuple[str, str]:
+        """Name the lane of a board's proposals: by whom their model never saw."""
+        current, board = self._session.current, self.comparing.board
+        video_id, subject = (
+            ("", "") if current is None else (current.video.video_id, current.video.subject_id)
+        )
+        if board is None or board.subjects.get(video_id) != subject:
+            return self.tr("not judged"), self.tr("The evaluation did not judge this video.")
+        said = self.tr("Proposals of a model that never saw {subject} in training")
+        subject = subject or self.tr("this subject")
+        return self.tr("never saw {subject}").format(subject=subject), said.format(subject=subject)
 
     def _row(self, run: Run) -> RunRow:
         is_busy = run.run_id == self._busy

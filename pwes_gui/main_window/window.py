@@ -32,6 +32,7 @@ from pwes_gui.main_window.reacting import Reacting
 from pwes_gui.main_window.recent import RecentMenu
 from pwes_gui.main_window.relinking import Relinking
 from pwes_gui.main_window.remembering import Remembering
+from pwes_gui.main_window.scoreboard import Scoreboard
 from pwes_gui.main_window.showing import Showing, Views
 from pwes_gui.main_window.shuttling import Shuttling
 from pwes_gui.main_window.telling import Telling
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         player: What shows the recording.
         shuttling: What plays it.
         training: The training that runs, if any.
+        scoreboard: How good its models are on people they never saw.
         filing, relinking: What comes in from files and goes out to them; what is found again.
         views: The panels.
         acts: The actions by name, as in pwes_gui.actions.
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         self.doctor = Doctor(self, self.session, target=target)
         self.ledger = CostLedger(self, self.session, self.player, self.annotating)
         self.panes = Layout(self, self.views, self.start, self.panel)
-        self._make_actions()
+        self._make_actions(target)
         self.telling = Telling(self, self.panes, self.acts, self.session.undo_stacks)
         self._connect_session()
         connect_views(self)
@@ -127,12 +129,14 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self.session, self.annotating, self.reviewing, self.asking)
         self.relinking = Relinking(self, self.session, self.asking)
 
-    def _make_actions(self) -> None:
+    def _make_actions(self, target: Target) -> None:
+        self.scoreboard = Scoreboard(self, target=target)
         self.reacting = Reacting(self, self.session, self.player)
         self.acts, menus = actions.build(self, handlers(self))
         self._recent_menu = RecentMenu(self)
         self.showing.looking.use_actions(self.acts)
         self.ledger.use_actions(self.acts)
+        self.scoreboard.use_actions(self.acts)
         self.key_changing = KeyChanging(self, self.acts)
         self.reacting.use_actions(self.acts)
         self.shuttling.use_actions(self.acts)  # later: it has to hear of the numpad's keys too
@@ -151,11 +155,12 @@ class MainWindow(QMainWindow):
         session.adding_changed.connect(partial(self.telling.busy, self.tr("adding videos…")))
         self.reviewing.exporting_changed.connect(partial(self.telling.busy, self.tr("exporting…")))
         training.told.connect(self.panes.trained.setText)
-        for each in (training, self.proxies, self.demo):
+        for each in (training, self.proxies, self.demo, self.scoreboard):
             each.failed.connect(self.tell)
         training.running_changed.connect(self._running_changed)
         self.demo.told.connect(self.panes.trained.setText)
         self.demo.ready.connect(self.open)
+        self.scoreboard.told.connect(self.panes.judged.setText)
 
     # --- projects ---
 
@@ -261,11 +266,17 @@ class MainWindow(QMainWindow):
     @property
     def is_busy(self) -> bool:
         """Whether something runs that ends with the window."""
-        runs = self.training.is_running, self.demo.is_making, self.proxies.is_making
+        runs = (
+            *(self.training.is_running, self.scoreboard.is_running),
+            *(self.demo.is_making, self.proxies.is_making),
+        )
         return any(runs) or bool(self.panes.adding.text())
 
     def _leave(self, then: Callable[[], object]) -> None:
         """Leave the open project: at once, or when a training in it has kept its checkpoint."""
+        if not self.scoreboard.may_leave():
+            return
+        self.scoreboard.stop()
         if not self.training.is_running:
             then()
         elif self._then is not None or self.asking.may_stop_training():
@@ -273,12 +284,13 @@ class MainWindow(QMainWindow):
             self.training.cancel()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if self.training.is_running:
+        if self.training.is_running or self.scoreboard.is_running:
             event.ignore()
             self._leave(self.close)
             return
         self.demo.close()
         self.doctor.close()
+        self.scoreboard.close()
         self.proxies.close()
         self.reviewing.close()
         self.showing.looking.close()

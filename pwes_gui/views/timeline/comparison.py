@@ -21,16 +21,16 @@ class ComparisonLane(IntervalLane):
 
     def __init__(self, axis: TimeAxis, parent: QWidget) -> None:
         super().__init__(axis, "", movable=False, parent=parent)
-        self.setAccessibleName(self.tr("Proposals of the other run"))
+        self.setAccessibleName(self.tr("Proposals to compare with"))
         self.name = TrackName("", (), parent)
         self.set_run("", "", ())
 
-    def set_run(self, name: str, run_id: str, proposals: Sequence[Proposal]) -> None:
-        """Show a run's proposals under its name; without a name the lane is not there."""
+    def set_run(self, name: str, about: str, proposals: Sequence[Proposal]) -> None:
+        """Show proposals under a name and what it says; without a name the lane is not there."""
         self.name.set_name(name)
-        self.name.setToolTip(self.tr("Run {run}, beside the one above").format(run=run_id))
+        self.name.setToolTip(about)
         self.set_blocks([items.of_proposal(each) for each in proposals])
-        self.set_message("" if proposals else self.tr("This run proposes nothing here."))
+        self.set_message("" if proposals else self.tr("Nothing is proposed here."))
         self.set_present(bool(name))
 
     def click(self, x: float) -> None:
