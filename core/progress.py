@@ -111,9 +111,7 @@ class Failure:
     details: str = ""
 
 
-Message = (
-    Progress | Curve | Preview | Caution | FoldQueue | Beat | Done | Stopped | Failure
-)
+Message = Progress | Curve | Preview | Caution | FoldQueue | Beat | Done | Stopped | Failure
 Ending = Done | Stopped | Failure
 
 

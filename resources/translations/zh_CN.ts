@@ -119,6 +119,18 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>删除工时账记下的全部内容，以及对照集中手动标出的区间？其他标注都会保留。</translation>
     </message>
     <message>
+        <source>Save the scores</source>
+        <translation>保存得分</translation>
+    </message>
+    <message>
+        <source>An evaluation runs</source>
+        <translation>评估正在运行</translation>
+    </message>
+    <message>
+        <source>Stop the evaluation? The folds that are finished are kept.</source>
+        <translation>停止评估？已完成的折会保留。</translation>
+    </message>
+    <message>
         <source>A training runs</source>
         <translation>训练正在进行</translation>
     </message>
@@ -160,6 +172,76 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>BoardGiving</name>
+    <message>
+        <source>The figures can be pasted now.</source>
+        <translation>数字已复制，可以粘贴。</translation>
+    </message>
+    <message>
+        <source>{} was written.</source>
+        <translation>{} 已写入。</translation>
+    </message>
+</context>
+<context>
+    <name>BoardShowing</name>
+    <message>
+        <source>Strict: F1 {f1} · precision {precision} · recall {recall}</source>
+        <translation>严格协议：F1 {f1} · 精确率 {precision} · 召回率 {recall}</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>{n} videos of {subjects} subjects, {references} {what}.</source>
+        <translation>{subjects} 名受试者的 {n} 个视频，{references} 个{what}。</translation>
+    </message>
+    <message>
+        <source>reviewed intervals in the place of references</source>
+        <translation>复核区间（代替参考标注）</translation>
+    </message>
+    <message>
+        <source>reference intervals</source>
+        <translation>参考标注区间</translation>
+    </message>
+    <message>
+        <source>{} videos are left out: not complete, not reviewed, or no features.</source>
+        <translation>{} 个视频未计入：未标注完成、未复核或没有特征。</translation>
+    </message>
+    <message>
+        <source>one subject left out at a time</source>
+        <translation>每次留出一名受试者</translation>
+    </message>
+    <message>
+        <source>{} groups of subjects</source>
+        <translation>受试者分为 {} 组</translation>
+    </message>
+    <message>
+        <source>{date}, settings {preset} ({hash}), {folds}, seed {seed}.</source>
+        <translation>{date}，设置 {preset}（{hash}），{folds}，随机种子 {seed}。</translation>
+    </message>
+    <message>
+        <source>IoU 0.5; threshold chosen by the other subjects&apos; points.</source>
+        <translation>IoU 0.5；阈值由其他受试者的标记点选定。</translation>
+    </message>
+    <message>
+        <source>IoU 0.5; threshold the best on these very references: an oracle.</source>
+        <translation>IoU 0.5；阈值取这些参考标注上的最佳值：属于先知结果。</translation>
+    </message>
+    <message>
+        <source>IoU 0.5; threshold {}.</source>
+        <translation>IoU 0.5；阈值 {}。</translation>
+    </message>
+    <message>
+        <source>Labels changed since, in {} videos: start again for figures of today.</source>
+        <translation>此后有 {} 个视频的标注已更改：请重新开始以得到最新数字。</translation>
+    </message>
+    <message>
+        <source>The settings chosen now are others.</source>
+        <translation>现在选择的设置与当时不同。</translation>
+    </message>
+</context>
+<context>
     <name>Choosing</name>
     <message>
         <source>The settings chosen here cannot be read any more; the default is back.</source>
@@ -169,16 +251,75 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
 <context>
     <name>ComparisonLane</name>
     <message>
-        <source>Proposals of the other run</source>
-        <translation>另一次运行的提议</translation>
+        <source>Proposals to compare with</source>
+        <translation>用于比较的提议</translation>
     </message>
     <message>
-        <source>Run {run}, beside the one above</source>
-        <translation>运行 {run}，与上方的运行对照</translation>
+        <source>Nothing is proposed here.</source>
+        <translation>此处没有提议。</translation>
+    </message>
+</context>
+<context>
+    <name>ControlPage</name>
+    <message>
+        <source>Settings to be judged</source>
+        <translation>要评估的设置</translation>
     </message>
     <message>
-        <source>This run proposes nothing here.</source>
-        <translation>该运行在此没有提议。</translation>
+        <source>Leave one subject out</source>
+        <translation>留一受试者评估</translation>
+    </message>
+    <message>
+        <source>Groups of subjects</source>
+        <translation>受试者分组</translation>
+    </message>
+    <message>
+        <source>How the subjects are held out</source>
+        <translation>如何留出受试者</translation>
+    </message>
+    <message>
+        <source>How many groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
+        <source>How many groups the subjects are dealt into</source>
+        <translation>受试者分成多少组</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Train a model without each fold&apos;s subjects and judge it on them</source>
+        <translation>对每一折，训练一个未见过该折受试者的模型，并用这些受试者评估它</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop; the folds that are finished are kept</source>
+        <translation>停止；已完成的折会保留</translation>
+    </message>
+    <message>
+        <source>Progress of the evaluation</source>
+        <translation>评估进度</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>折</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -213,6 +354,33 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>Exported to {}, and all that was noted to {}.</source>
         <translation>已导出到 {}，全部记录另存于 {}。</translation>
+    </message>
+</context>
+<context>
+    <name>CurvePage</name>
+    <message>
+        <source>Precision against recall over the threshold</source>
+        <translation>不同阈值下的精确率与召回率</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>the marks: at the thresholds that the scores were taken with</source>
+        <translation>标记处：计分所用的阈值</translation>
+    </message>
+    <message>
+        <source>Nothing was proposed.</source>
+        <translation>没有任何提议。</translation>
+    </message>
+    <message>
+        <source>Left and Right go along the curve. From score {score} on: precision {precision}, recall {recall}, F1 {f1}</source>
+        <translation>用左右方向键沿曲线移动。得分不低于 {score} 时：精确率 {precision}，召回率 {recall}，F1 {f1}</translation>
     </message>
 </context>
 <context>
@@ -388,6 +556,65 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>DurationPage</name>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>遗漏</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <source>Confusion by duration</source>
+        <translation>按时长的混淆</translation>
+    </message>
+    <message>
+        <source>proposed {}</source>
+        <translation>提议为{}</translation>
+    </message>
+    <message>
+        <source>Confusion by kind</source>
+        <translation>按类型的混淆</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考标注</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>遗漏</translation>
+    </message>
+    <message>
+        <source>none: false</source>
+        <translation>无：误报</translation>
+    </message>
+    <message>
+        <source>over {} s</source>
+        <translation>超过 {} 秒</translation>
+    </message>
+    <message>
+        <source>up to {} s</source>
+        <translation>不超过 {} 秒</translation>
+    </message>
+    <message>
+        <source>{} to {} s</source>
+        <translation>{} 至 {} 秒</translation>
+    </message>
+</context>
+<context>
     <name>FaceChoosing</name>
     <message>
         <source>Click on the face whose expressions you annotate.</source>
@@ -433,6 +660,68 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>Fold or open. Drag the name to move the track; with the focus here, Alt+Up and Alt+Down move it.</source>
         <translation>折叠或展开。拖动名称可移动轨道；焦点在此时，Alt+↑ 和 Alt+↓ 也可移动它。</translation>
+    </message>
+</context>
+<context>
+    <name>FoldList</name>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Queue of folds</source>
+        <translation>折的队列</translation>
+    </message>
+    <message>
+        <source>nobody by name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>training, {} %</source>
+        <translation>训练中，{} %</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>kept from before</source>
+        <translation>此前已完成</translation>
+    </message>
+</context>
+<context>
+    <name>Histogram</name>
+    <message>
+        <source>Durations of references and of proposals</source>
+        <translation>参考标注与提议的时长</translation>
+    </message>
+    <message>
+        <source>duration, seconds</source>
+        <translation>时长（秒）</translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>references</source>
+        <translation>参考标注</translation>
+    </message>
+    <message>
+        <source>proposals</source>
+        <translation>提议</translation>
+    </message>
+    <message>
+        <source>up to 0.5 s: micro</source>
+        <translation>不超过 0.5 秒：微表情</translation>
     </message>
 </context>
 <context>
@@ -866,6 +1155,112 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>Snapshot taken. Every edit is saved at once, also without this.</source>
         <translation>已保存快照。即使不做快照，每次编辑也会立即保存。</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeOpening</name>
+    <message>
+        <source>{} is no longer in the project.</source>
+        <translation>{} 已不在项目中。</translation>
+    </message>
+</context>
+<context>
+    <name>MistakePage</name>
+    <message>
+        <source>Which mistakes are listed</source>
+        <translation>列出哪些错误</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show in the player</source>
+        <translation>在播放器中显示</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>受试者</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Mistakes; Enter shows one in the player</source>
+        <translation>错误列表；按回车在播放器中显示</translation>
+    </message>
+    <message>
+        <source>{} mistakes</source>
+        <translation>{} 处错误</translation>
+    </message>
+    <message>
+        <source>{}, the first {} listed</source>
+        <translation>{} 处，列出前 {} 处</translation>
+    </message>
+    <message>
+        <source>{} as {}</source>
+        <translation>{}误作{}</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} 秒</translation>
+    </message>
+    <message>
+        <source>nothing was proposed here</source>
+        <translation>此处没有提议</translation>
+    </message>
+    <message>
+        <source>scored too low, or counts for another</source>
+        <translation>得分过低，或已计给另一个</translation>
+    </message>
+    <message>
+        <source>Missed references</source>
+        <translation>遗漏的参考标注</translation>
+    </message>
+    <message>
+        <source>False proposals</source>
+        <translation>误报的提议</translation>
+    </message>
+    <message>
+        <source>Other kind</source>
+        <translation>类型不符</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>遗漏</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <source>other kind</source>
+        <translation>类型不符</translation>
     </message>
 </context>
 <context>
@@ -1412,6 +1807,30 @@ Mark the expressions of this video, mark it complete (C), then press Train. What
         <translation>上次训练没有完成。请在“训练”的“运行”页选择“继续”。</translation>
     </message>
     <message>
+        <source>Run {run}, beside the one above</source>
+        <translation>运行 {run}，与上面的运行并列</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>The evaluation did not judge this video.</source>
+        <translation>评估没有涉及此视频。</translation>
+    </message>
+    <message>
+        <source>Proposals of a model that never saw {subject} in training</source>
+        <translation>训练中从未见过 {subject} 的模型的提议</translation>
+    </message>
+    <message>
+        <source>this subject</source>
+        <translation>该受试者</translation>
+    </message>
+    <message>
+        <source>never saw {subject}</source>
+        <translation>未见过 {subject}</translation>
+    </message>
+    <message>
         <source>nobody</source>
         <translation>无</translation>
     </message>
@@ -1520,6 +1939,84 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     </message>
 </context>
 <context>
+    <name>Scoreboard</name>
+    <message>
+        <source>Judged. The scoreboard shows what came out.</source>
+        <translation>评估完成。成绩板显示结果。</translation>
+    </message>
+    <message>
+        <source>The evaluation stopped; Start goes on after the folds that it finished.</source>
+        <translation>评估已停止；按“开始”将从已完成的折之后继续。</translation>
+    </message>
+    <message>
+        <source>Nothing was judged in this project yet. Start trains a model without each subject in turn and judges it on that subject.</source>
+        <translation>此项目尚未评估。按“开始”将依次留出每名受试者训练模型，并用该受试者评估。</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreboardDialog</name>
+    <message>
+        <source>Scoreboard</source>
+        <translation>成绩板</translation>
+    </message>
+    <message>
+        <source>Nothing was judged yet.</source>
+        <translation>尚未评估。</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>严格</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>沿袭</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Strict: each reference and each proposal counts once, thresholds come from other subjects. Lineage: as published tables count.</source>
+        <translation>严格：每个参考标注和每个提议只计一次，阈值来自其他受试者。沿袭：按已发表表格的算法计数。</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>受试者</translation>
+    </message>
+    <message>
+        <source>Durations and kinds</source>
+        <translation>时长与类型</translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation>精确率与召回率</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Held-out proposals on the timeline</source>
+        <translation>在时间轴上显示留出提议</translation>
+    </message>
+    <message>
+        <source>A lane for what the models propose that never saw the subject shown</source>
+        <translation>增加一条轨道，显示从未见过当前受试者的模型的提议</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>保存 CSV…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Undone: {}</source>
@@ -1623,6 +2120,61 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     <message>
         <source>Press any key as soon as the disc appears</source>
         <translation>圆点一出现就按任意键</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectPage</name>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Macro {}</source>
+        <translation>宏 {}</translation>
+    </message>
+    <message>
+        <source>Micro {}</source>
+        <translation>微 {}</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>召回</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>受试者</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考标注</translation>
+    </message>
+    <message>
+        <source>Scores by subject</source>
+        <translation>各受试者得分</translation>
+    </message>
+    <message>
+        <source>Scores by the lineage protocol</source>
+        <translation>沿袭协议得分</translation>
+    </message>
+    <message>
+        <source>As in published tables: thresholds are chosen on these very references, and one proposal may hit several of them. It flatters; compare it with nothing but such tables.</source>
+        <translation>与已发表的表格相同：阈值在这些参考标注上选定，一个提议可命中多个。结果偏高；只可与此类表格比较。</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>总计</translation>
     </message>
 </context>
 <context>
@@ -2466,6 +3018,10 @@ or press {}.</source>
         <translation>运行(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Scoreboard…</source>
+        <translation>成绩板(&amp;S)…</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -3029,12 +3585,12 @@ or press {}.</source>
         <translation>请先提取：extract {0}</translation>
     </message>
     <message>
-        <source>{0} has no reference intervals to compare with.</source>
-        <translation>{0} 没有可供比较的参考标注区间。</translation>
+        <source>Start the evaluation again: the folds that it finished are kept.</source>
+        <translation>请重新开始评估：已完成的折会保留。</translation>
     </message>
     <message>
-        <source>Review some proposals first, or import references.</source>
-        <translation>请先复核一些提议，或导入参考标注。</translation>
+        <source>{0} has no reference intervals to compare with.</source>
+        <translation>{0} 没有可供比较的参考标注区间。</translation>
     </message>
     <message>
         <source>Add a demo video</source>
@@ -3126,7 +3682,7 @@ or press {}.</source>
     </message>
     <message>
         <source>{0} of {1} folds</source>
-        <translation>第 {0} 折，共 {1} 折</translation>
+        <translation>已完成 {0} 折，共 {1} 折</translation>
     </message>
     <message>
         <source>The system ended a training process, perhaps for want of memory.</source>
@@ -3195,6 +3751,10 @@ or press {}.</source>
     <message>
         <source>Train first: train PROJECT</source>
         <translation>请先训练：train PROJECT</translation>
+    </message>
+    <message>
+        <source>Review a video to its end and mark it reviewed, or import references.</source>
+        <translation>请将一个视频复核到底并标记为已复核，或导入参考标注。</translation>
     </message>
     <message>
         <source>Making proxies</source>
@@ -3801,6 +4361,10 @@ or press {}.</source>
         <translation>工作进程已有半分钟没有消息：计算机可能内存不足，或进程被挂起。若持续如此，请取消任务；已完成的部分会保留。</translation>
     </message>
     <message>
+        <source>Stopping, finished folds are kept</source>
+        <translation>正在停止，已完成的折会保留</translation>
+    </message>
+    <message>
         <source>Stopping, the checkpoint is kept</source>
         <translation>正在停止，检查点会保留</translation>
     </message>
@@ -3819,6 +4383,14 @@ or press {}.</source>
     <message>
         <source>End the control pass</source>
         <translation>结束对照标注</translation>
+    </message>
+    <message>
+        <source>No video is complete yet.</source>
+        <translation>还没有标注完成的视频。</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on: no complete video has a point.</source>
+        <translation>没有可用于训练的内容：标注完成的视频都没有标记点。</translation>
     </message>
     <message>
         <source>Move the point</source>
