@@ -48,13 +48,8 @@ from pwes_gui.views.training import TrainingPanel
 from pwes_gui.views.video_list import dropped
 
 NEED_PROJECT = (
-    "add_videos",
-    "add_folder",
-    "import_points",
-    "export",
-    "checkpoint",
-    "train",
-    "relink",
+    *("add_videos", "add_folder", "import_points", "export"),
+    *("checkpoint", "train", "relink"),
 )
 
 
@@ -288,15 +283,12 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._leave(self.close)
             return
-        self.demo.close()
-        self.doctor.close()
-        self.scoreboard.close()
-        self.proxies.close()
-        self.reviewing.close()
-        self.showing.looking.close()
-        self.picturing.close()
-        self.player.close()
-        self.session.close()
+        parts = (
+            *(self.demo, self.doctor, self.scoreboard, self.proxies, self.reviewing),
+            *(self.showing.looking, self.picturing, self.player, self.session),
+        )
+        for part in parts:
+            part.close()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
