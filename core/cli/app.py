@@ -23,6 +23,7 @@ from core.cli.runs import runs_app
 from core.cli.screenshots import screenshots
 from core.cli.show import err, give
 from core.cli.simulate import simulate
+from core.cli.subjects import subjects
 from core.cli.videos import note
 from core.cli.window import Window
 from core.cli.work import extract, spot, train
@@ -54,6 +55,7 @@ COMMANDS = (
     demo,
     new,
     add,
+    subjects,
     note,
     relink,
     proxy,

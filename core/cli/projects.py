@@ -8,6 +8,7 @@ import typer
 
 from core.cli.options import AsJson, ProjectPath, RunId
 from core.cli.show import give, say
+from core.cli.subjects import DryRun, Pattern, show, told
 from core.exchange.points_csv import read_points, write_points
 from core.exchange.table import PLAIN, SPREADSHEET
 from core.jobs.exporting import export_intervals
@@ -37,16 +38,24 @@ def add(
     subject: Annotated[
         str, typer.Option(help="Who is in them; the folder's name if left out.")
     ] = "",
+    subject_pattern: Pattern = "",
+    dry_run: DryRun = False,
     complete: Annotated[
         bool, typer.Option("--complete", help="Mark complete: every expression has a point.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Add videos to a project; they stay where they are."""
+    found: dict[Path, str | None] = dict.fromkeys(videos, subject)
+    if not subject:
+        found = told(subject_pattern, videos)
+    if dry_run:
+        show(found, {path: path.absolute().parent.name for path in videos}, as_json=as_json)
+        return
     added: list[str] = []
     with Project.open(project) as opened:
         for path in videos:
-            edit = adding(opened, path, subject)
+            edit = adding(opened, path, found[path] or "")
             opened.commit(edit)
             if complete:
                 opened.commit(_marking(opened.labels[edit.video_id].video, VideoState.COMPLETE))

@@ -16,9 +16,11 @@ class Filing(QObject):
 
     Signals:
         project_dropped: The folder of a project that is to be opened.
+        recordings_chosen: A list of files and image folders that are to be added.
     """
 
     project_dropped = Signal(object)
+    recordings_chosen = Signal(object)
 
     def __init__(
         self, session: Session, annotating: Annotating, reviewing: Reviewing, asking: Asking
@@ -29,13 +31,13 @@ class Filing(QObject):
 
     @Slot()
     def add_videos(self) -> None:
-        self._session.add_videos(self._asking.videos())
+        self.recordings_chosen.emit(self._asking.videos())
 
     @Slot()
     def add_folder(self) -> None:
         path = self._asking.image_folder()
         if path is not None:
-            self._session.add_videos([path])
+            self.recordings_chosen.emit([path])
 
     @Slot(object)
     def take(self, paths: list[Path]) -> None:
@@ -47,7 +49,7 @@ class Filing(QObject):
                 self.tr("Make or open a project first, then drop videos here.")
             )
         else:
-            self._session.add_videos(recordings_in(paths))
+            self.recordings_chosen.emit(recordings_in(paths))
 
     @Slot()
     def import_points(self) -> None:

@@ -35,6 +35,7 @@ from pwes_gui.main_window.remembering import Remembering
 from pwes_gui.main_window.scoreboard import Scoreboard
 from pwes_gui.main_window.showing import Showing, Views
 from pwes_gui.main_window.shuttling import Shuttling
+from pwes_gui.main_window.subjects import Subjects
 from pwes_gui.main_window.telling import Telling
 from pwes_gui.main_window.tracks import Tracks
 from pwes_gui.main_window.training import Training
@@ -49,7 +50,7 @@ from pwes_gui.views.video_list import dropped
 
 NEED_PROJECT = (
     *("add_videos", "add_folder", "import_points", "export"),
-    *("checkpoint", "train", "relink"),
+    *("checkpoint", "train", "relink", "subjects"),
 )
 
 
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         shuttling: What plays it.
         training: The training that runs, if any.
         scoreboard: How good its models are on people they never saw.
-        filing, relinking: What comes in from files and goes out to them; what is found again.
+        filing, subjects, relinking: What comes in from files; who is in it; what is found again.
         views: The panels.
         acts: The actions by name, as in pwes_gui.actions.
         key_changing: The keys that the actions have.
@@ -122,6 +123,8 @@ class MainWindow(QMainWindow):
         """Make what looks after the project as a whole."""
         self.asking = asking.Asking(self)
         self.filing = Filing(self.session, self.annotating, self.reviewing, self.asking)
+        self.subjects = Subjects(self, self.session)
+        self.filing.recordings_chosen.connect(self.subjects.ask_for_new)
         self.relinking = Relinking(self, self.session, self.asking)
 
     def _make_actions(self, target: Target) -> None:

@@ -1,6 +1,6 @@
 """Looking at new recordings outside the GUI thread: an index of a long file takes a while."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Semaphore
 
@@ -28,10 +28,14 @@ class Adding(QThread):
     refused = Signal(object)
 
     def __init__(
-        self, project: Project, paths: Sequence[Path], subject_id: str, parent: QObject
+        self,
+        project: Project,
+        paths: Sequence[Path],
+        subjects: Mapping[Path, str],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._project, self._paths, self._subject_id = project, tuple(paths), subject_id
+        self._project, self._paths, self._subjects = project, tuple(paths), dict(subjects)
         self._taken = Semaphore(0)
 
     def taken(self) -> None:
@@ -47,7 +51,7 @@ class Adding(QThread):
         for path in self._paths:
             if self.isInterruptionRequested():
                 return
-            found = look_at(self._project, path, self._subject_id)
+            found = look_at(self._project, path, self._subjects.get(path, ""))
             if isinstance(found, Edit):
                 self.found.emit(found)
                 self._taken.acquire()
@@ -72,11 +76,11 @@ class Additions(QObject):
         super().__init__(parent)
         self._adding: Adding | None = None
 
-    def start(self, project: Project, paths: Sequence[Path], subject_id: str) -> bool:
+    def start(self, project: Project, paths: Sequence[Path], subjects: Mapping[Path, str]) -> bool:
         """Begin with some paths; say no while others are being looked at."""
         if self._adding is not None:
             return False
-        self._adding = Adding(project, paths, subject_id, self)
+        self._adding = Adding(project, paths, subjects, self)
         self._adding.found.connect(self._found)
         self._adding.refused.connect(self.refused)
         self._adding.finished.connect(self._finished)

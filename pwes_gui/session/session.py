@@ -1,6 +1,6 @@
 """The open project and what is looked at in it; every edit goes through here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
@@ -251,11 +251,16 @@ class Session(QObject):
 
     # --- videos ---
 
-    def add_videos(self, paths: Sequence[Path], subject_id: str = "") -> None:
-        """Add files and image folders; they are looked at in the background, one by one."""
+    def add_videos(self, paths: Sequence[Path], subjects: Mapping[Path, str] | None = None) -> None:
+        """Add files and image folders; they are looked at in the background, one by one.
+
+        Args:
+            paths: The files and folders.
+            subjects: Who is in them; the folder's name where it does not say.
+        """
         if self.project is None or not paths:
             return
-        if not self._additions.start(self.project, paths, subject_id):
+        if not self._additions.start(self.project, paths, subjects or {}):
             self.noticed.emit(self.tr("Wait until the videos before these are added."))
 
     @Slot(object)

@@ -46,6 +46,7 @@ def own_settings(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
     )
     QSettings().clear()
+    QSettings().setValue("subjects/ask", False)  # most tests add videos to do something else
     yield
     QSettings().sync()
 

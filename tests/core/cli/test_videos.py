@@ -76,3 +76,26 @@ def test_moved_files_are_shown_first_and_then_linked(
     with Project.open(project) as opened:
         assert opened.labels["clip_a"].video.path == "archive/other name.mp4"
     assert call("relink", project, moved.parent, "--also", "clip_x") == 1
+
+
+def test_subjects_are_told_from_paths_and_shown_first(project: Path, capsys: Capture) -> None:
+    assert call("subjects", project, "{subject}_{x}", "--dry-run", "--json") == 0
+    assert call("subjects", project, "{subject}_{x}", "--json") == 0
+    dry, done = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert [(row["subject"], row["matches"]) for row in dry["subjects"]] == [("clip", True)]
+    assert done["changed"] == ["clip_a"]
+    with Project.open(project) as opened:
+        assert opened.labels["clip_a"].video.subject_id == "clip"
+    assert call("subjects", project, "{subject}-{x}") == 0
+    assert "does not match and keeps" in capsys.readouterr().out
+    assert call("subjects", project, "{x}") == 1
+
+
+def test_add_shows_who_would_be_in_the_videos(project: Path, capsys: Capture) -> None:
+    clips = ("s07/07_a.mp4", "s07/b.mp4")  # nothing is opened
+    options = ("--subject-pattern", "{subject}_{x}", "--dry-run", "--json")
+    assert call("add", project, *clips, *options) == 0
+    rows = json.loads(capsys.readouterr().out)["subjects"]
+    assert [(row["subject"], row["matches"]) for row in rows] == [("07", True), ("s07", False)]
+    with Project.open(project) as opened:
+        assert len(opened.labels) == 1
