@@ -39,6 +39,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         BREAK,
         Act("add_videos", "Add &videos…", ("Ctrl+I",)),
         Act("add_folder", "Add image &folder…", ("Ctrl+Shift+I",)),
+        Act("summary", "Summar&y of the project…", ("Ctrl+Shift+P",)),
         Act("subjects", "Change s&ubjects…"),
         Act("relink", "Find &moved files…"),
         BREAK,

@@ -24,6 +24,7 @@ from core.cli.screenshots import screenshots
 from core.cli.show import err, give
 from core.cli.simulate import simulate
 from core.cli.subjects import subjects
+from core.cli.summary import summary
 from core.cli.videos import note
 from core.cli.window import Window
 from core.cli.work import extract, spot, train
@@ -56,6 +57,7 @@ COMMANDS = (
     new,
     add,
     subjects,
+    summary,
     note,
     relink,
     proxy,

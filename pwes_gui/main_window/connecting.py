@@ -1,9 +1,29 @@
 """Signals up: what the views ask for, and who does it."""
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from pwes_gui.main_window.window import MainWindow
+
+
+def connect_telling(window: "MainWindow") -> None:
+    """Let the window say what is saved, noticed, failed and under way."""
+    session, telling, translate = window.session, window.telling, QCoreApplication.translate
+    adding = translate("MainWindow", "adding videos…")
+    exporting = translate("MainWindow", "exporting…")
+    session.saved.connect(telling.saved)
+    session.noticed.connect(telling.notice)
+    session.failed.connect(window.tell)
+    session.adding_changed.connect(partial(telling.busy, adding))
+    window.reviewing.exporting_changed.connect(partial(telling.busy, exporting))
+    for failing in (window.training, window.proxies, window.demo, window.scoreboard):
+        failing.failed.connect(window.tell)
+    for under_way in (window.training, window.demo):
+        under_way.told.connect(window.panes.trained.setText)
+    window.scoreboard.told.connect(window.panes.judged.setText)
 
 
 def connect_views(window: "MainWindow") -> None:

@@ -32,6 +32,7 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "open_demo": window.open_demo,
         "add_videos": window.filing.add_videos,
         "add_folder": window.filing.add_folder,
+        "summary": window.summary.ask,
         "subjects": window.subjects.ask_for_known,
         "relink": window.relinking.ask,
         "import_points": window.filing.import_points,

@@ -15,7 +15,12 @@ from pwes_gui import actions, errors
 from pwes_gui.jobs import Target
 from pwes_gui.key_guard import KeyGuard
 from pwes_gui.main_window import asking
-from pwes_gui.main_window.connecting import connect_player, connect_review, connect_views
+from pwes_gui.main_window.connecting import (
+    connect_player,
+    connect_review,
+    connect_telling,
+    connect_views,
+)
 from pwes_gui.main_window.demo import Demo
 from pwes_gui.main_window.doctor import Doctor
 from pwes_gui.main_window.face_choosing import FaceChoosing
@@ -36,6 +41,7 @@ from pwes_gui.main_window.scoreboard import Scoreboard
 from pwes_gui.main_window.showing import Showing, Views
 from pwes_gui.main_window.shuttling import Shuttling
 from pwes_gui.main_window.subjects import Subjects
+from pwes_gui.main_window.summary import ProjectSummary
 from pwes_gui.main_window.telling import Telling
 from pwes_gui.main_window.tracks import Tracks
 from pwes_gui.main_window.training import Training
@@ -50,7 +56,7 @@ from pwes_gui.views.video_list import dropped
 
 NEED_PROJECT = (
     *("add_videos", "add_folder", "import_points", "export"),
-    *("checkpoint", "train", "relink", "subjects"),
+    *("checkpoint", "train", "relink", "subjects", "summary"),
 )
 
 
@@ -126,6 +132,7 @@ class MainWindow(QMainWindow):
         self.subjects = Subjects(self, self.session)
         self.filing.recordings_chosen.connect(self.subjects.ask_for_new)
         self.relinking = Relinking(self, self.session, self.asking)
+        self.summary = ProjectSummary(self, self.session)
 
     def _make_actions(self, target: Target) -> None:
         self.scoreboard = Scoreboard(self, target=target)
@@ -145,20 +152,10 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         self._recent_menu.chosen.connect(self.open)
         self.filing.project_dropped.connect(self.open)
-        session, training = self.session, self.training
-        session.project_changed.connect(self._project_changed)
-        session.saved.connect(self.telling.saved)
-        session.noticed.connect(self.telling.notice)
-        session.failed.connect(self.tell)
-        session.adding_changed.connect(partial(self.telling.busy, self.tr("adding videos…")))
-        self.reviewing.exporting_changed.connect(partial(self.telling.busy, self.tr("exporting…")))
-        training.told.connect(self.panes.trained.setText)
-        for each in (training, self.proxies, self.demo, self.scoreboard):
-            each.failed.connect(self.tell)
-        training.running_changed.connect(self._running_changed)
-        self.demo.told.connect(self.panes.trained.setText)
+        self.session.project_changed.connect(self._project_changed)
+        self.training.running_changed.connect(self._running_changed)
         self.demo.ready.connect(self.open)
-        self.scoreboard.told.connect(self.panes.judged.setText)
+        connect_telling(self)
 
     # --- projects ---
 

@@ -252,12 +252,7 @@ class Session(QObject):
     # --- videos ---
 
     def add_videos(self, paths: Sequence[Path], subjects: Mapping[Path, str] | None = None) -> None:
-        """Add files and image folders; they are looked at in the background, one by one.
-
-        Args:
-            paths: The files and folders.
-            subjects: Who is in them; the folder's name where it does not say.
-        """
+        """Add files and image folders in the background; subjects say who is in them if known."""
         if self.project is None or not paths:
             return
         if not self._additions.start(self.project, paths, subjects or {}):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.points import Kind
+from core.proposals import Status
 from core.videos import VideoState
 from pwes_gui.actions import ACTIONS, BREAK
 from pwes_gui.main_window.keys import MOUSE, MOUSE_TITLE
@@ -23,7 +24,7 @@ def texts() -> Iterator[tuple[str, str]]:
     yield "keys", MOUSE_TITLE
     for row in MOUSE:
         yield from (("keys", cell) for cell in row)
-    words = (*map(str, Kind), *(state.replace("_", " ") for state in VideoState))
+    words = (*map(str, Kind), *map(str, Status), *(state.replace("_", " ") for state in VideoState))
     yield from ((CONTEXT, word) for word in words)
     yield from ((CONTEXT, template) for template in Sentences(spoken()).found)
 

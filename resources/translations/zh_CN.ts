@@ -2178,6 +2178,139 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     </message>
 </context>
 <context>
+    <name>Subjects</name>
+    <message>
+        <source>Add {} videos</source>
+        <translation>添加 {} 个视频</translation>
+    </message>
+    <message>
+        <source>Change the subjects</source>
+        <translation>更改受试者</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>文件夹名称</translation>
+    </message>
+    <message>
+        <source>A pattern of my own</source>
+        <translation>自定义模式</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>{} videos have another subject now; undo is for each video.</source>
+        <translation>已更改 {} 个视频的受试者；可逐个视频撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectsDialog</name>
+    <message>
+        <source>Name the selected ones</source>
+        <translation>为所选视频命名</translation>
+    </message>
+    <message>
+        <source>Ask whenever videos are added</source>
+        <translation>每次添加视频时询问</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Who is in these videos</source>
+        <translation>这些视频中的受试者</translation>
+    </message>
+    <message>
+        <source>What tells the subject</source>
+        <translation>用什么确定受试者</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Name of the subject of the selected videos</source>
+        <translation>所选视频的受试者名称</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>受试者</translation>
+    </message>
+    <message>
+        <source>Videos and their subjects</source>
+        <translation>视频及其受试者</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>受试者</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>✘ does not match</source>
+        <translation>✘ 不匹配</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>✎ by hand</source>
+        <translation>✎ 手动</translation>
+    </message>
+    <message>
+        <source>{} videos of {} subjects</source>
+        <translation>{} 个视频，{} 名受试者</translation>
+    </message>
+    <message>
+        <source>{} do not match the pattern</source>
+        <translation>{} 个与模式不匹配</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryDialog</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Summary of the project</source>
+        <translation>项目概况</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>待办事项</translation>
+    </message>
+    <message>
+        <source>What there is</source>
+        <translation>现有内容</translation>
+    </message>
+</context>
+<context>
     <name>Telling</name>
     <message>
         <source>nothing changed yet</source>
@@ -2746,6 +2879,14 @@ or press {}.</source>
         <translation>添加图像文件夹(&amp;F)…</translation>
     </message>
     <message>
+        <source>Summar&amp;y of the project…</source>
+        <translation>项目概况(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Change s&amp;ubjects…</source>
+        <translation>更改受试者(&amp;U)…</translation>
+    </message>
+    <message>
         <source>Find &amp;moved files…</source>
         <translation>查找移动过的文件(&amp;M)…</translation>
     </message>
@@ -3107,6 +3248,22 @@ or press {}.</source>
     <message>
         <source>unsure</source>
         <translation>不确定</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
     </message>
     <message>
         <source>new</source>
@@ -3805,6 +3962,194 @@ or press {}.</source>
         <translation>请换一个名称，或先将其删除。</translation>
     </message>
     <message>
+        <source>subjects</source>
+        <translation>受试者</translation>
+    </message>
+    <message>
+        <source>videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>{0} hours, {1} frames</source>
+        <translation>{0} 小时，{1} 帧</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>标记点</translation>
+    </message>
+    <message>
+        <source>references</source>
+        <translation>参考标注</translation>
+    </message>
+    <message>
+        <source>coders</source>
+        <translation>编码者</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>还没有人</translation>
+    </message>
+    <message>
+        <source>videos with a note</source>
+        <translation>有备注的视频</translation>
+    </message>
+    <message>
+        <source>with features</source>
+        <translation>已有特征</translation>
+    </message>
+    <message>
+        <source>{0} of {1} videos</source>
+        <translation>{0} / {1} 个视频</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>size of the labels</source>
+        <translation>标注大小</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>size of the features</source>
+        <translation>特征大小</translation>
+    </message>
+    <message>
+        <source>size of the runs</source>
+        <translation>运行大小</translation>
+    </message>
+    <message>
+        <source>size of the snapshots</source>
+        <translation>快照大小</translation>
+    </message>
+    <message>
+        <source>size of the proxies</source>
+        <translation>代理文件大小</translation>
+    </message>
+    <message>
+        <source>size of the evaluation</source>
+        <translation>评估大小</translation>
+    </message>
+    <message>
+        <source>missing files</source>
+        <translation>缺失的文件</translation>
+    </message>
+    <message>
+        <source>{0}: {1} and {2} more</source>
+        <translation>{0}：{1} 等，另有 {2} 个</translation>
+    </message>
+    <message>
+        <source>Put the recordings back, or find them with File, Find moved files.</source>
+        <translation>请放回录像，或用“文件”菜单中的“查找移动过的文件”查找。</translation>
+    </message>
+    <message>
+        <source>subjects with one video</source>
+        <translation>只有一个视频的受试者</translation>
+    </message>
+    <message>
+        <source>See whether these are other people, or other names for the same.</source>
+        <translation>请确认是不同的人，还是同一人的不同名称。</translation>
+    </message>
+    <message>
+        <source>If there are several people, say so: File, Change subjects.</source>
+        <translation>如果有多个人，请用“文件”菜单中的“更改受试者”说明。</translation>
+    </message>
+    <message>
+        <source>Give every expression a point, then mark the video complete: C.</source>
+        <translation>请为每个表情打点，然后将视频标为完成：C。</translation>
+    </message>
+    <message>
+        <source>only one subject</source>
+        <translation>只有一名受试者</translation>
+    </message>
+    <message>
+        <source>Nobody can be left out for an evaluation.</source>
+        <translation>评估时没有可以留出的受试者。</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>There is no video yet.</source>
+        <translation>还没有视频。</translation>
+    </message>
+    <message>
+        <source>Add videos: Ctrl+I.</source>
+        <translation>添加视频：Ctrl+I。</translation>
+    </message>
+    <message>
+        <source>to be annotated</source>
+        <translation>待标注</translation>
+    </message>
+    <message>
+        <source>{0} videos can train.</source>
+        <translation>{0} 个视频可以用于训练。</translation>
+    </message>
+    <message>
+        <source>Train: Ctrl+T.</source>
+        <translation>训练：Ctrl+T。</translation>
+    </message>
+    <message>
+        <source>Every video is reviewed.</source>
+        <translation>所有视频都已复核。</translation>
+    </message>
+    <message>
+        <source>Export: Ctrl+E.</source>
+        <translation>导出：Ctrl+E。</translation>
+    </message>
+    <message>
+        <source>last run</source>
+        <translation>最近一次运行</translation>
+    </message>
+    <message>
+        <source>{0}, not finished</source>
+        <translation>{0}，未完成</translation>
+    </message>
+    <message>
+        <source>it learnt from</source>
+        <translation>其训练数据</translation>
+    </message>
+    <message>
+        <source>{0} videos of {1} subjects</source>
+        <translation>{0} 个视频，{1} 名受试者</translation>
+    </message>
+    <message>
+        <source>videos: {0}</source>
+        <translation>视频：{0}</translation>
+    </message>
+    <message>
+        <source>points: {0}</source>
+        <translation>标记点：{0}</translation>
+    </message>
+    <message>
+        <source>to be reviewed</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>{0} videos</source>
+        <translation>{0} 个视频</translation>
+    </message>
+    <message>
+        <source>Decide with A and R.</source>
+        <translation>请用 A 和 R 判定。</translation>
+    </message>
+    <message>
+        <source>{0} intervals: {1}</source>
+        <translation>{0}区间：{1}</translation>
+    </message>
+    <message>
+        <source>its F1</source>
+        <translation>其 F1</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>正在训练</translation>
     </message>
@@ -4287,6 +4632,62 @@ or press {}.</source>
     <message>
         <source>The history of {0} in {1} is damaged ({2}). Of what was done before, {3} steps can be undone.</source>
         <translation>{1} 中 {0} 的历史已损坏（{2}）。此前的操作只能撤销 {3} 步。</translation>
+    </message>
+    <message>
+        <source>The pattern is longer than {0} characters.</source>
+        <translation>模式超过 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>The pattern has to say once where the subject stands.</source>
+        <translation>模式必须恰好一次指明受试者的位置。</translation>
+    </message>
+    <message>
+        <source>Write {subject} in its place, such as {subject}/{video}.</source>
+        <translation>请在其位置写 {subject}，例如 {subject}/{video}。</translation>
+    </message>
+    <message>
+        <source>The pattern {0} cannot be read.</source>
+        <translation>无法读取模式 {0}。</translation>
+    </message>
+    <message>
+        <source>Put something between two fields, and a closing bracket behind each.</source>
+        <translation>请在两个字段之间加入分隔内容，并为每个字段加上右括号。</translation>
+    </message>
+    <message>
+        <source>The expression has to say where the subject stands.</source>
+        <translation>表达式必须指明受试者的位置。</translation>
+    </message>
+    <message>
+        <source>Put (?P&lt;subject&gt;...) around its place.</source>
+        <translation>请用 (?P&lt;subject&gt;...) 包住其位置。</translation>
+    </message>
+    <message>
+        <source>The expression has more than {0} repeats.</source>
+        <translation>表达式的重复超过 {0} 处。</translation>
+    </message>
+    <message>
+        <source>Leave the others out: say only what is around the subject.</source>
+        <translation>请去掉其余部分：只写受试者周围的内容。</translation>
+    </message>
+    <message>
+        <source>The expression takes too long on {0}.</source>
+        <translation>表达式在 {0} 上耗时过长。</translation>
+    </message>
+    <message>
+        <source>Use a template, or fewer repeats.</source>
+        <translation>请使用模板，或减少重复。</translation>
+    </message>
+    <message>
+        <source>The expression cannot be read ({0}).</source>
+        <translation>无法读取表达式（{0}）。</translation>
+    </message>
+    <message>
+        <source>The expression is refused at {0}: it could take for ever.</source>
+        <translation>表达式在 {0} 处被拒绝：可能永远无法结束。</translation>
+    </message>
+    <message>
+        <source>Repeat single signs only, no groups, and do not look around or back.</source>
+        <translation>只能重复单个符号，不能重复分组，也不能使用环视或反向引用。</translation>
     </message>
     <message>
         <source>The computer is almost out of memory, so the job was stopped before the system ended it.</source>

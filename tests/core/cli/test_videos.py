@@ -99,3 +99,11 @@ def test_add_shows_who_would_be_in_the_videos(project: Path, capsys: Capture) ->
     assert [(row["subject"], row["matches"]) for row in rows] == [("07", True), ("s07", False)]
     with Project.open(project) as opened:
         assert len(opened.labels) == 1
+
+
+def test_a_summary_is_text_or_numbers(project: Path, capsys: Capture) -> None:
+    assert call("summary", project) == 0
+    assert "missing files: 1: clip_a" in capsys.readouterr().out
+    assert call("summary", project, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["videos"], found["missing"]) == (1, ["clip_a"])
