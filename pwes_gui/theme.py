@@ -1,4 +1,8 @@
-"""Colours, fonts and marker shapes: safe for colour-blind eyes, light or dark as the system is."""
+"""Colours, fonts and marker shapes: safe for colour-blind eyes, light or dark as the system is.
+
+tests/gui/test_colours.py simulates how those who lack one sort of cones see them, and holds them to
+the distances and contrasts that they need.
+"""
 
 from dataclasses import dataclass, fields
 
@@ -8,19 +12,21 @@ from PySide6.QtWidgets import QApplication
 
 from core.points import Kind
 
-# Okabe & Ito, "Color Universal Design" (2008): told apart by every common kind of colour vision.
-ORANGE = QColor("#E69F00")
-SKY = QColor("#56B4E9")
-GREEN = QColor("#009E73")
-YELLOW = QColor("#F0E442")
-BLUE = QColor("#0072B2")
-VERMILION = QColor("#D55E00")
-PURPLE = QColor("#CC79A7")
-GREY = QColor("#8A8F98")
 WATERMARK = QColor(0, 0, 0, 165)  # behind white words over a picture of any brightness
 
-SERIES_ON_LIGHT = (VERMILION, BLUE, GREEN, PURPLE, ORANGE, SKY, GREY)
-SERIES_ON_DARK = (VERMILION, SKY, GREEN, PURPLE, ORANGE, YELLOW, GREY)
+FACE_BOX = QColor("#F0E442")  # with a black rim, for the same reason
+
+# After Okabe & Ito, "Color Universal Design" (2008), moved apart in lightness where seven of them
+# on one ground would otherwise be too near to each other or to it.
+SERIES_ON_LIGHT = tuple(
+    map(QColor, ["#D55E00", "#0070D6", "#00795A", "#C065A0", "#7A4B00", "#1D2F6F", "#93918F"])
+)
+SERIES_ON_DARK = tuple(
+    map(QColor, ["#D55E00", "#53B4EA", "#009E73", "#CC79A7", "#E8A00B", "#F0E442", "#A8A59E"])
+)
+
+BLACK, WHITE = "#101418", "#FFFFFF"
+EVEN = 0.195  # the luminance on which both read equally well
 
 MARKER = 12.0  # pixels: never under 10, or a marker is lost at low zoom (product.md 4.3)
 REACH = 8.0  # pixels to either side of a marker or an edge that still count as a hit on it
@@ -57,13 +63,13 @@ def _colours(*names: str) -> Colours:
 
 
 LIGHT = _colours(
-    *("#F3F4F6", "#FFFFFF", "#FBFBFC", "#DADDE2", "#1B1F24", "#616873", "#0B66C3", "#FFFFFF"),
-    *("#C8102E", "#D55E00", "#0072B2", "#A64D85", "#B8558C", "#009E73", "#1B1F24", "#A7B0BD"),
+    *("#F3F4F6", "#FFFFFF", "#FBFBFC", "#DADDE2", "#1B1F24", "#616873", "#0C60B1", "#FFFFFF"),
+    *("#C8102E", "#D55E00", "#3083C4", "#A42F61", "#B8558C", "#179C70", "#1B1F24", "#8592A2"),
     *("#00795A", "#FFF3D1"),
 )
 DARK = _colours(
-    *("#1C1F24", "#24282E", "#202429", "#383E47", "#E8EAED", "#9AA3AF", "#4C9FEF", "#0D1117"),
-    *("#FF6B6B", "#F08A3C", "#56B4E9", "#D98FB9", "#D98FB9", "#35C79B", "#F2F4F7", "#5C6673"),
+    *("#1C1F24", "#24282E", "#202429", "#383E47", "#E8EAED", "#9AA3AF", "#A6CFEA", "#0D1117"),
+    *("#FF616E", "#F89443", "#52B3E9", "#A56F98", "#D78EBC", "#36C79A", "#F2F4F7", "#6E7A8A"),
     *("#35C79B", "#4A3B12"),
 )
 
@@ -104,7 +110,7 @@ def ink(ground: QColor) -> QColor:
     """Return black or white, whichever reads better on ground (relative luminance, WCAG 2)."""
     red, green, blue = ground.redF(), ground.greenF(), ground.blueF()
     luminance = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
-    return QColor("#101418") if luminance > 0.22 else QColor("#FFFFFF")
+    return QColor(BLACK) if luminance > EVEN else QColor(WHITE)
 
 
 def marker(kind: Kind, centre: QPointF, size: float = MARKER) -> QPainterPath:
@@ -245,6 +251,7 @@ QTabBar::tab:focus {{ background: {hover}; }}
 QDockWidget::title {{ background: {window}; padding: 5px 10px; }}
 QMainWindow::separator {{ background: {window}; width: 5px; height: 5px; }}
 QMainWindow::separator:hover {{ background: {accent}; }}
+QToolBar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 QStatusBar {{ border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QSplitter::handle {{ background: {line}; }}
@@ -264,4 +271,5 @@ QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QListView {{ background: {panel}; border: 1px solid {line}; border-radius: 5px; outline: none; }}
+QListView:focus {{ border-color: {accent}; }}
 """

@@ -169,7 +169,7 @@ class Picture(QWidget):
         scale = area.width() / image.width()
         corner = area.topLeft() + QPointF(left * scale, top * scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for colour, thickness in ((Qt.GlobalColor.black, 3.0), (theme.YELLOW, 1.5)):
+        for colour, thickness in ((Qt.GlobalColor.black, 3.0), (theme.FACE_BOX, 1.5)):
             painter.setPen(QPen(colour, thickness))
             painter.drawRoundedRect(
                 QRectF(corner.x(), corner.y(), width * scale, height * scale), 4, 4

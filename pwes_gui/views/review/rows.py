@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.points import Kind, Point
@@ -156,21 +156,18 @@ class RowDelegate(QStyledItemDelegate):
         colours = theme.colours(palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_selected:
             self._ground(painter, area, colours)
-        is_open = row.status is None
-        mark = theme.marker(row.kind, QPointF(area.left() + 18, area.center().y()), 11)
-        shade = theme.colour(row.kind, palette)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(shade if is_open else theme.blend(shade, colours.panel, 0.35))
-        painter.drawPath(mark)
-        painter.setPen(colours.text if is_open else colours.muted)
+        quiet = colours.text if is_selected else colours.muted  # which is too dim on that ground
+        self._mark(painter, area, row, palette)
+        painter.setPen(colours.text if row.status is None else quiet)
         inner = area.adjusted(32, 0, -10, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, row.when)
         right = middle | Qt.AlignmentFlag.AlignRight
         if row.doubts:
-            self._doubts(painter, inner, row, colours)
+            self._doubts(painter, inner, row, quiet)
             painter.restore()
             return
         if row.status is not None:
@@ -180,7 +177,7 @@ class RowDelegate(QStyledItemDelegate):
         elif row.score is not None:
             painter.drawText(inner, right, short_score(row.score))
             self._bar(painter, inner, row.share, colours)
-        self._kind(painter, inner, row, colours)
+        self._kind(painter, inner, row, quiet)
         painter.restore()
 
     def _ground(self, painter: QPainter, area: QRectF, colours: theme.Colours) -> None:
@@ -189,6 +186,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(area.adjusted(2, 1, -2, -1), theme.CORNER, theme.CORNER)
         painter.setBrush(colours.accent)
         painter.drawRoundedRect(QRectF(area.left() + 2, area.top() + 5, 3, HEIGHT - 10), 1, 1)
+
+    def _mark(self, painter: QPainter, area: QRectF, row: Row, palette: QPalette) -> None:
+        shade = theme.colour(row.kind, palette)
+        faded = theme.blend(shade, theme.colours(palette).panel, 0.35)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade if row.status is None else faded)
+        painter.drawPath(theme.marker(row.kind, QPointF(area.left() + 18, area.center().y()), 11))
 
     def _bar(self, painter: QPainter, inner: QRectF, share: float, colours: theme.Colours) -> None:
         groove = QRectF(inner.right() - 30 - BAR, inner.center().y() - 2, BAR, 4)
@@ -201,10 +205,10 @@ class RowDelegate(QStyledItemDelegate):
             QRectF(groove.topLeft(), groove.size()).adjusted(0, 0, filled - groove.width(), 0), 2, 2
         )
 
-    def _doubts(self, painter: QPainter, inner: QRectF, row: Row, colours: theme.Colours) -> None:
+    def _doubts(self, painter: QPainter, inner: QRectF, row: Row, quiet: QColor) -> None:
         taken = painter.fontMetrics().horizontalAdvance(row.when) + 10
         room = inner.adjusted(taken, 0, 0, 0)
-        painter.setPen(colours.muted)
+        painter.setPen(quiet)
         painter.setFont(theme.small(painter.font()))
         said = painter.fontMetrics().elidedText(
             row.doubts, Qt.TextElideMode.ElideRight, int(room.width())
@@ -212,12 +216,12 @@ class RowDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, said)
 
-    def _kind(self, painter: QPainter, inner: QRectF, row: Row, colours: theme.Colours) -> None:
+    def _kind(self, painter: QPainter, inner: QRectF, row: Row, quiet: QColor) -> None:
         text = kind_name(row.kind)
         widest = max(len(row.when), len(USUAL)) * "0"
         left = inner.left() + painter.fontMetrics().horizontalAdvance(widest) + 4
         if left + painter.fontMetrics().horizontalAdvance(text) < inner.right() - 36 - BAR:
-            painter.setPen(colours.muted)
+            painter.setPen(quiet)
             place = QRectF(left, inner.top(), inner.right() - left, inner.height())
             painter.drawText(
                 place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text

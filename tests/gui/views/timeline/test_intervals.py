@@ -74,7 +74,7 @@ def test_merged_columns_are_just_the_covered_ones(
     image.fill(0)
     with QPainter(image) as painter:
         brush = BlockPainter(painter, axis_palette(), axis, HEIGHT)
-        brush.many(onsets, offsets, theme.GREEN, 0)
+        brush.many(onsets, offsets, theme.LIGHT.good, 0)
     line = np.array([image.pixelColor(x, 8) != QColor(0, 0, 0) for x in range(WIDTH)])
     covered = np.zeros(WIDTH, bool)
     for begin, end in zip(axis.xs_of(onsets), axis.xs_of(offsets + 1), strict=True):
