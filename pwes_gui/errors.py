@@ -5,7 +5,8 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core.errors import UserError
@@ -13,6 +14,9 @@ from core.progress import Failure
 from pwes_gui.sentences import said
 
 logger = logging.getLogger(__name__)
+
+BY_MOUSE = Qt.TextInteractionFlag.TextSelectableByMouse
+BY_KEYBOARD = Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 Trouble = Failure | BaseException
 
@@ -32,13 +36,25 @@ def failure_of(error: BaseException) -> Failure:
 def box_of(failure: Failure, parent: QWidget | None = None) -> QMessageBox:
     """Return a box with the problem on top, the remedy below and the details folded away."""
     box = QMessageBox(parent)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Ok))
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.applicationName())
     box.setText(said(failure.problem))
     box.setInformativeText(said(failure.remedy))
+    box.setTextInteractionFlags(BY_MOUSE | BY_KEYBOARD)
     if failure.details:
         box.setDetailedText(failure.details)
+        _let_copy(box, failure)
     return box
+
+
+def _let_copy(box: QMessageBox, failure: Failure) -> None:
+    """Add a button that copies all that a helper needs; the box stays."""
+    text = QCoreApplication.translate("Errors", "Copy as text")
+    copy = box.addButton(text, QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()  # from what closes the box
+    everything = "\n\n".join((failure.problem, failure.remedy, failure.details))
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(everything))
 
 
 def show(trouble: Trouble, parent: QWidget | None = None) -> None:

@@ -2,7 +2,9 @@ import logging
 import sys
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
@@ -31,6 +33,30 @@ def test_the_box_has_the_problem_the_remedy_and_the_details(qtbot: QtBot) -> Non
     assert "Traceback" in box.detailedText()
     assert not box.isModal()
     close(qtbot, box)
+
+
+def test_the_details_stay_folded_until_they_are_asked_for(qtbot: QtBot) -> None:
+    errors.show(Failure("It broke.", "Mend it.", "Traceback: here"))
+    box = shown_box()
+    (details,) = box.findChildren(QTextEdit)
+    assert not details.isVisible()
+    assert "Traceback" not in box.text() + box.informativeText()
+    (fold,) = (each for each in box.buttons() if "Details" in each.text())
+    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert details.isVisible()
+    assert details.toPlainText() == "Traceback: here"
+    close(qtbot, box)
+
+
+def test_everything_can_be_copied_and_the_box_stays(qtbot: QtBot) -> None:
+    errors.show(Failure("It broke.", "Mend it.", "Traceback: here"))
+    box = shown_box()
+    (copy,) = (each for each in box.buttons() if each.text() == "Copy as text")
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "It broke.\n\nMend it.\n\nTraceback: here"
+    assert box.isVisible()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not boxes())
 
 
 def test_an_error_for_people_has_no_details(qtbot: QtBot) -> None:
