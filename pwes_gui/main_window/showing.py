@@ -129,7 +129,7 @@ class Showing(QObject):
         self._show_note()
         if current is None or project is None:
             self._player.leave()
-            self._views.video.clear()
+            self._views.video.show_none()
             self._views.timeline.clear()
         else:
             self._views.video.clear()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pwes_gui.views.key_hints import KeyHint
 from pwes_gui.views.motion_bar import MotionBar
 from pwes_gui.views.picture import Box, Picture
 from pwes_gui.views.proxy_bar import ProxyBar
@@ -46,6 +47,9 @@ class VideoView(QWidget):
         self._shows_box = False
         self._follows_face = False
         self._frame = 0
+        self._empty = ""
+        none = self.tr("No video yet.\n\nDrop files or folders anywhere, or press {}.")
+        KeyHint(self, self._set_empty, none, "add_videos")
 
     def set_picture(self, frame: int, seconds: float, image: QImage, watermark: str = "") -> None:
         """Show a frame's picture together with its number and its time."""
@@ -71,6 +75,15 @@ class VideoView(QWidget):
         self.picture.set_view(WHOLE)
         self.transport.clear()
         self._boxes = ()
+
+    def show_none(self) -> None:
+        """Say how to get a video, where there is none."""
+        self.clear(self._empty)
+
+    def _set_empty(self, text: str) -> None:
+        if self.picture.message == self._empty:
+            self.picture.set_message(text)
+        self._empty = text
 
     def set_boxes(self, boxes: Sequence[Box | None]) -> None:
         """Set the face box of every frame; None where no face was found."""

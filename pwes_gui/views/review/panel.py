@@ -58,6 +58,7 @@ class ReviewPanel(QWidget):
         self._is_being_set = False
         self._decisions: list[QPushButton] = []
         self._each_s: float | None = None
+        self._nothing = ""
         self._make_head()
         self._make_order()
         self._make_list()
@@ -107,6 +108,11 @@ class ReviewPanel(QWidget):
         self.note.setWordWrap(True)
         self.note.setMargin(16)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing = self.tr(
+            "Nothing to review yet.\n\nMark the expressions of this video, mark it complete ({}),"
+            " then train ({}). What the model finds appears here."
+        )
+        KeyHint(self.note, self._set_nothing, nothing, "complete", "train")
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.note)
@@ -241,12 +247,7 @@ class ReviewPanel(QWidget):
         decided, proposed = progress_of(self._model.rows)
         is_empty = not self._model.rows
         if is_empty and not self._is_hidden:
-            self.note.setText(
-                self.tr(
-                    "Nothing to review yet.\n\nMark the expressions of this video, mark it"
-                    " complete (C), then press Train. What the model finds appears here."
-                )
-            )
+            self.note.setText(self._nothing)
         is_covered = self._is_hidden and not self._is_by_hand
         self._pages.setCurrentWidget(self.note if is_empty or is_covered else self.list)
         counts = self.tr("{proposed} proposed · {decided} decided")
@@ -260,6 +261,11 @@ class ReviewPanel(QWidget):
         self.next.setEnabled(proposed > decided and not self._is_hidden)
         self._show_pace()
         self._show_buttons()
+
+    def _set_nothing(self, text: str) -> None:
+        if self.note.text() == self._nothing:
+            self.note.setText(text)
+        self._nothing = text
 
     def _show_pace(self) -> None:
         n_left = sum(row.status is None for row in self._model.rows)

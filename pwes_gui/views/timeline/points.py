@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.points import Kind, Point
 from pwes_gui import theme
 from pwes_gui.theme import Colours
+from pwes_gui.views.key_hints import KeyHint
 from pwes_gui.views.timeline.axis import TimeAxis
 from pwes_gui.views.timeline.lane import Lane
 from pwes_gui.views.words import clock, kind_name
@@ -39,12 +40,22 @@ class PointsLane(Lane):
         self._held_frame = 0
         self._sprites: dict[tuple[Kind, int, float], QPixmap] = {}
         self.setFixedHeight(HEIGHT)
+        self._hint = ""
+        hint = self.tr(
+            "No point yet. At an expression press {} (micro), {} (macro) or {} (unsure)."
+        )
+        KeyHint(self, self._set_hint, hint, "micro", "macro", "unsure")
 
     def set_points(self, points: Sequence[Point]) -> None:
         self._points = sorted(points, key=lambda point: point.frame)
         self._held = None
         self.setAccessibleDescription(self.tr("%n point(s)", "", len(points)))
+        self._set_hint(self._hint)
         self.update()
+
+    def _set_hint(self, hint: str) -> None:
+        self._hint = hint
+        self.set_message(hint if self.axis.n_frames and not self._points else "")
 
     def set_selected(self, point: Point | None) -> None:
         self._selected = point

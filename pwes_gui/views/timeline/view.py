@@ -282,7 +282,7 @@ class TimelineView(QWidget):
 
     def _say_what_is_missing(self) -> None:
         hidden = self._hidden_why
-        no_motion = self.tr("The motion curve appears once the video's features are extracted.")
+        no_motion = self.tr("The next training measures how the face moves and draws it here.")
         self.motion.set_message("" if self._has_motion else no_motion)
         untrained = self.tr("No attention yet. Mark points, then train.")
         said = "" if self._attention else self._instead or untrained

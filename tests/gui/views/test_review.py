@@ -140,7 +140,7 @@ def test_when_all_is_decided_there_is_no_next(panel: ReviewPanel) -> None:
 
 def test_an_empty_panel_says_what_to_do_next(panel: ReviewPanel) -> None:
     assert panel.note.isVisible()
-    assert "Train" in panel.note.text()
+    assert "train (Ctrl+T)" in panel.note.text()
     panel.set_items(queued(HIGH), [], seconds)
     assert not panel.note.isVisible()
     assert panel.list.isVisible()

@@ -369,7 +369,7 @@ def test_while_the_model_is_hidden_its_lanes_do_not_betray_it(filled: TimelineVi
 
 
 def test_lanes_without_values_say_what_to_do(timeline: TimelineView) -> None:
-    assert "extracted" in timeline.motion.message
+    assert "next training" in timeline.motion.message
     assert "train" in timeline.attention.message
     timeline.set_attention(attention())
     assert "threshold" in timeline.proposals.message
