@@ -147,6 +147,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("references", "&Reference intervals", is_on=False),
     ),
     "&Help": (
+        Act("tour", "Take the &tour"),
         Act("keys", "&Keys", ("F1", "?")),
         Act("change_keys", "&Change the keys…", ("Ctrl+F1",)),
         Act("doctor", "Check my c&omputer…"),

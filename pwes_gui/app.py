@@ -47,7 +47,7 @@ def run(project: Path | None, argv: Sequence[str] = ()) -> int:
     errors.catch_the_rest()
     shown = Shown()
     if project is not None:
-        QTimer.singleShot(0, lambda: shown.window.open(project))
+        QTimer.singleShot(0, lambda: shown.open(project))
     return app.exec()
 
 
@@ -62,6 +62,11 @@ class Shown(QObject):
         super().__init__()
         self.window = self._made()
         self.window.show()
+
+    def open(self, project: Path) -> None:
+        """Open a project; where it is the demo, and new to the person, take the tour."""
+        self.window.open(project)
+        self.window.tour.greet()
 
     def _made(self) -> MainWindow:
         window = MainWindow()

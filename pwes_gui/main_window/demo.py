@@ -5,6 +5,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.demo.manifest import NAME
 from core.progress import Progress
 from core.worker import work
 from pwes_gui.jobs import Job, Target
@@ -67,3 +68,8 @@ class Demo(QObject):
             self._job.deleteLater()
             self._job = None
         self.told.emit("")
+
+
+def is_demo(project: Path) -> bool:
+    """Say whether a project is the demo, wherever it was made."""
+    return (project.parent / "videos" / NAME).is_file()

@@ -197,6 +197,7 @@ def _shown(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "picture_whole": video.picture.show_whole,
         "face_box": lambda: video.show_box(window.acts["face_box"].isChecked()),
         "references": lambda: window.showing.show_references(window.acts["references"].isChecked()),
+        "tour": lambda: window.tour.start(),  # noqa: PLW0108 - made after the actions
         "keys": window.show_keys,
         "change_keys": lambda: window.key_changing.ask(),  # noqa: PLW0108 - made after the actions
         "doctor": window.doctor.ask,

@@ -43,6 +43,7 @@ from pwes_gui.main_window.shuttling import Shuttling
 from pwes_gui.main_window.subjects import Subjects
 from pwes_gui.main_window.summary import ProjectSummary
 from pwes_gui.main_window.telling import Telling
+from pwes_gui.main_window.tour import Tour
 from pwes_gui.main_window.tracks import Tracks
 from pwes_gui.main_window.training import Training
 from pwes_gui.player import Player
@@ -65,16 +66,14 @@ class MainWindow(QMainWindow):
 
     Attributes:
         session, annotating, proposing, reviewing: What is open, and what is done to it.
-        player: What shows the recording.
-        shuttling: What plays it.
+        player, shuttling: What shows the recording, and what plays it.
         training: The training that runs, if any.
         scoreboard: How good its models are on people they never saw.
         filing, subjects, relinking: What comes in from files; who is in it; what is found again.
         views: The panels.
-        acts: The actions by name, as in pwes_gui.actions.
-        key_changing: The keys that the actions have.
+        acts, key_changing: The actions by name, as in pwes_gui.actions, and their keys.
         panes: The docks and the status bar.
-        telling: What the window says by itself.
+        telling, tour: What the window says by itself; what leads a newcomer through it.
         ledger: What notes the cost of annotating, where that is wanted.
         tracks: How the tracks of the timeline are arranged.
         language_menu: What tells that another language was chosen.
@@ -104,6 +103,7 @@ class MainWindow(QMainWindow):
         self.panes = Layout(self, self.views, self.start, self.panel)
         self._make_actions(target)
         self.telling = Telling(self, self.panes, self.acts, self.session.undo_stacks)
+        self.tour = Tour(self)
         self._connect_session()
         connect_views(self)
         connect_review(self)

@@ -8,6 +8,7 @@ from core.proposals import Status
 from core.videos import VideoState
 from pwes_gui.actions import ACTIONS, BREAK
 from pwes_gui.main_window.keys import MOUSE, MOUSE_TITLE
+from pwes_gui.main_window.tour_steps import steps
 from pwes_gui.sentences import CONTEXT
 from pwes_gui.translating.sentences_of import Sentences
 
@@ -25,6 +26,8 @@ def texts() -> Iterator[tuple[str, str]]:
     for row in MOUSE:
         yield from (("keys", cell) for cell in row)
     words = (*map(str, Kind), *map(str, Status), *(state.replace("_", " ") for state in VideoState))
+    for step in steps():
+        yield from (("Tour", text) for text in (step.title, step.text))
     yield from ((CONTEXT, word) for word in words)
     yield from ((CONTEXT, template) for template in Sentences(spoken()).found)
 

@@ -125,6 +125,18 @@ def test_a_training_ends_with_its_proposals_on_the_timeline(
     assert window.panes.trained.text() == ""
 
 
+def test_a_training_that_begins_is_what_the_tour_waits_for(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.tour.start()
+    for _ in range(4):
+        window.tour.next()
+    assert "train" in window.tour.bar.title.text().lower()
+    window.acts["train"].trigger()
+    assert "Review" in window.tour.bar.title.text()
+    qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
+
+
 def test_the_worker_is_given_a_copy_of_the_labels(qtbot: QtBot, window: MainWindow) -> None:
     window.panel.train.click()
     window.annotating.add_point_at(50, Kind.MACRO)
