@@ -49,10 +49,11 @@ class QtWindow:
         folder: Path,
         sizes: Sequence[tuple[int, int, float]],
         languages: Sequence[str],
+        pages: Sequence[str],
     ) -> list[Path]:
         from pwes_gui import screenshots
 
-        return screenshots.take(project, folder, sizes, languages)
+        return screenshots.take(project, folder, sizes, languages, pages)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,12 @@ class Walker(Protocol):
     """What walks through the program's window and takes a picture of each page."""
 
     def walk(
-        self, project: Path, folder: Path, sizes: Sequence[Size], languages: Sequence[str]
+        self,
+        project: Path,
+        folder: Path,
+        sizes: Sequence[Size],
+        languages: Sequence[str],
+        pages: Sequence[str],
     ) -> list[Path]:
         """Return the pictures that were taken of a trained project, light and dark."""
         ...
@@ -41,14 +46,20 @@ def screenshots(
     demo: Annotated[
         Path, typer.Option("--demo", help="Where the demo project is, or is to be made.")
     ] = Path("demo-out"),
+    project: Annotated[
+        Path | None, typer.Option(help="A project with a run, in the place of the demo.")
+    ] = None,
+    pages: Annotated[str, typer.Option(help="Only these pages; all if left out.")] = "",
     preset: Preset = "small",
     as_json: AsJson = False,
 ) -> None:
     """Take pictures of every page of the window, with the demo project in it."""
     wanted, spoken = _sizes(sizes), _languages(languages)
-    project = finished_demo(demo, Settings.preset(preset), quiet=as_json)
+    named = [each.strip() for each in pages.split(",") if each.strip()]
+    if project is None:
+        project = finished_demo(demo, Settings.preset(preset), quiet=as_json)
     walker: Walker = context.obj
-    pictures = walker.walk(project, folder, wanted, spoken)
+    pictures = walker.walk(project, folder, wanted, spoken, named)
     say(f"{len(pictures)} pictures are in {folder}.", as_json=as_json)
     give({"pictures": [str(each) for each in pictures]}, as_json=as_json)
 

@@ -11,11 +11,12 @@ from core.project.folder import Project
 from core.videos import VideoState
 from main import QtWindow
 from pwes_gui.screenshots import take
-from pwes_gui.screenshots.look import Look
+from pwes_gui.screenshots.pages import PAGES
 from pwes_gui.session import point_edits
 from tests.gui.conftest import finished_run
 
 SIZE = 1280, 720
+NAMES = [page.name for page in PAGES]
 
 
 def ready(path: Path) -> Path:
@@ -41,13 +42,13 @@ def test_one_command_takes_a_picture_of_every_page_light_and_dark(
     arguments = ["--sizes", "1280x720@1.5", "--languages", "zh_CN", "--json"]
     assert run(["screenshots", str(tmp_path / "shots"), *arguments], QtWindow()) == 0
     pictures = [Path(each) for each in json.loads(capsys.readouterr().out)["pictures"]]
-    names = {f"{page}-1280x720@1.5-{c}-zh_CN.png" for page in Look.pages for c in ("light", "dark")}
+    names = {f"{page}-1280x720@1.5-{c}-zh_CN.png" for page in NAMES for c in ("light", "dark")}
     assert {each.name for each in pictures} == names
     by_name = {each.name: QImage(str(each)) for each in pictures}
     review = by_name["review-1280x720@1.5-light-zh_CN.png"]
     assert (review.width(), review.height()) == (1.5 * SIZE[0], 1.5 * SIZE[1])
     assert review != by_name["annotating-1280x720@1.5-light-zh_CN.png"]
-    for page in Look.pages:
+    for page in NAMES:
         light, dark = (by_name[f"{page}-1280x720@1.5-{c}-zh_CN.png"] for c in ("light", "dark"))
         corner = light.width() - 4, 4
         assert light.pixelColor(*corner).lightness() > 128 > dark.pixelColor(*corner).lightness()
@@ -75,3 +76,8 @@ def test_what_cannot_be_pictured_is_refused_before_anything_is_made(
     assert said in capsys.readouterr().err.replace("\n", " ")
     assert not folder.exists()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_that_does_not_exist_is_told(project_path: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no page reviw"):
+        take(project_path, tmp_path / "shots", [(*SIZE, 1.0)], ["en"], ["reviw"])

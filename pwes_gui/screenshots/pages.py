@@ -1,0 +1,154 @@
+"""The pages that a picture is taken of: a table, each with how to get there.
+
+Whoever adds a panel or a dialog adds a row.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from core.progress import Failure
+from pwes_gui import errors
+from pwes_gui.main_window import MainWindow
+from pwes_gui.main_window.keys import KeySheet
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the pages are shown.
+
+    Attributes:
+        window: The window.
+        project: A trained project, which may be changed.
+        empty: Where an empty project may be made.
+        settle: Waits until everything that there is to show is shown.
+    """
+
+    window: MainWindow
+    project: Path
+    empty: Path
+    settle: Callable[[], None]
+
+    def open(self) -> MainWindow:
+        """Return the window with the project open in it."""
+        opened = self.window.session.project
+        if opened is None or opened.path != self.project:
+            self.window.open(self.project)
+            self.settle()
+        return self.window
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    Attributes:
+        name: How its pictures are called.
+        show: Shows it; returns the dialog to be pictured, or None for the window.
+    """
+
+    name: str
+    show: Callable[[Stage], QWidget | None]
+
+
+def _start(stage: Stage) -> None:
+    stage.window.session.close()
+
+
+def _empty(stage: Stage) -> None:
+    stage.window.session.create(stage.empty)
+
+
+def _annotating(stage: Stage) -> None:
+    """Show a video in the middle of the first pass: points, and no word of the model."""
+    window = stage.open()
+    current = window.session.current
+    if current is None:
+        return
+    window.annotating.reopen()
+    points = sorted(current.points, key=lambda point: point.frame)
+    stage.settle()
+    if points:
+        middle = points[len(points) // 2]
+        window.session.select(middle)
+        window.player.show(middle.frame)
+
+
+def _tour(stage: Stage) -> None:
+    _annotating(stage)
+    stage.window.tour.start()
+    for _ in range(3):  # a step with a long text
+        stage.window.tour.next()
+
+
+def _review(stage: Stage) -> None:
+    """Show a video with something to decide, and the first of it selected."""
+    window = stage.open()
+    window.tour.leave()
+    video_id = window.proposing.first_with_proposals
+    if video_id is not None:
+        window.session.choose_video(video_id)
+        stage.settle()
+        window.reviewing.next()
+    window.panes.raise_dock("review")
+
+
+def _training(page: int) -> Callable[[Stage], None]:
+    def show(stage: Stage) -> None:
+        _review(stage)
+        stage.window.panes.raise_dock("training")
+        stage.window.panel.pages.setCurrentIndex(page)
+
+    return show
+
+
+def _magnified(stage: Stage) -> None:
+    _review(stage)
+    stage.window.acts["magnify"].trigger()
+
+
+def _keys(stage: Stage) -> QWidget:
+    sheet = KeySheet(stage.window.key_changing.keys.keys, stage.window)
+    sheet.show()
+    return sheet
+
+
+def _key_editor(stage: Stage) -> QWidget | None:
+    stage.window.key_changing.ask()
+    return stage.window.key_changing.editor
+
+
+def _doctor(stage: Stage) -> QWidget | None:
+    stage.window.doctor.ask()
+    return stage.window.doctor.dialog
+
+
+def _error(stage: Stage) -> QWidget:
+    failure = Failure(
+        "The graphics card has no memory left (2.1 of 8.0 GB were free at the start).",
+        "Close what else uses it, or train with fewer videos at a time. What was learnt is kept.",
+        "Traceback (most recent call last):\n  …",
+    )
+    box = errors.box_of(failure, stage.window)
+    box.setModal(False)
+    box.show()
+    return box
+
+
+PAGES = (
+    Page("start", _start),
+    Page("empty", _empty),
+    Page("annotating", _annotating),
+    Page("tour", _tour),
+    Page("training", _training(0)),
+    Page("curves", _training(1)),
+    Page("runs", _training(2)),
+    Page("review", _review),
+    Page("magnified", _magnified),
+    Page("keys", _keys),
+    Page("key-editor", _key_editor),
+    Page("doctor", _doctor),
+    Page("error", _error),
+)
