@@ -8,13 +8,14 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from pwes_gui import theme
-from pwes_gui.actions import ACTIONS, plain
+from pwes_gui.actions import ACTIONS, BREAK, plain
 from pwes_gui.views.key_hints import words
 
 Keys = Mapping[str, Sequence[str]]
 
 WIDTH, HIGHEST = 1120, 720  # pixels; what is longer is scrolled
 AROUND = 76  # for margins and the button
+NONE = "–"  # in the menus alone, until a person gives it a key
 MOUSE_TITLE = "Mouse"
 COLUMNS = (
     ("&Playback", MOUSE_TITLE),
@@ -65,9 +66,9 @@ def _table(scope: str, keys: Keys, muted: str) -> str:
     rows = [(translate("keys", gesture), translate("keys", what)) for gesture, what in MOUSE]
     if scope != MOUSE_TITLE:
         rows = [
-            (words(keys[act.name]), translate("actions", act.text))
+            (words(keys[act.name]) if keys.get(act.name) else NONE, translate("actions", act.text))
             for act in ACTIONS[scope]
-            if keys.get(act.name)
+            if act is not BREAK
         ]
     body = "".join(
         f'<tr><td style="padding-right: 10px; white-space: nowrap; vertical-align: middle">'

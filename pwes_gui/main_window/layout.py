@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QStackedWidget, QTabWidget, QWidget
 
 from pwes_gui.main_window.showing import Views
+from pwes_gui.views.ring import FocusRing
 from pwes_gui.views.start import StartView
 from pwes_gui.views.training import TrainingPanel
 
@@ -34,6 +35,7 @@ class Layout:
             "training": self._dock("training", translate("Layout", "Training"), training),
             "timeline": self._dock("timeline", translate("Layout", "Timeline"), views.timeline),
         }
+        FocusRing(views.timeline)
         self._place()
         self.saved, self.adding, self.trained, self.judged = QLabel(), QLabel(), QLabel(), QLabel()
         for label in (self.adding, self.judged, self.trained, self.saved):
@@ -61,6 +63,11 @@ class Layout:
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         dock.setTitleBarWidget(QWidget(dock))  # tabs and headings say what it is; height is dear
         dock.setWidget(widget)
+        # Qt leaves what lies behind another tab where Tab finds it though nobody sees it.
+        policy = widget.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        widget.setSizePolicy(policy)
+        dock.visibilityChanged.connect(widget.setVisible)
         return dock
 
     def _place(self) -> None:
