@@ -62,6 +62,8 @@ class Typist(Person):
             """Press Return until the dialog goes: the first one may only close its suggestions."""
             if isValid(dialog) and dialog.isVisible():
                 QTimer.singleShot(POLL_MS, lambda: confirm(dialog, name))
+                if not name.text():  # on a slow disk it opens the folder first and forgets the rest
+                    QTest.keyClicks(name, str(path))
                 QTest.keyClick(name, Qt.Key.Key_Return)
 
         QTimer.singleShot(POLL_MS, type_it)
