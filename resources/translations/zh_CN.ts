@@ -615,6 +615,13 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     </message>
 </context>
 <context>
+    <name>Errors</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+</context>
+<context>
     <name>FaceChoosing</name>
     <message>
         <source>Click on the face whose expressions you annotate.</source>
@@ -1376,6 +1383,10 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
 </context>
 <context>
     <name>PointsLane</name>
+    <message>
+        <source>No point yet. At an expression press {} (micro), {} (macro) or {} (unsure).</source>
+        <translation>还没有标记点。看到表情时按 {}（微表情）、{}（宏表情）或 {}（不确定）。</translation>
+    </message>
     <message numerus="yes">
         <source>%n point(s)</source>
         <translation>
@@ -1701,6 +1712,14 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>待复核的区间</translation>
     </message>
     <message>
+        <source>Nothing to review yet.
+
+Mark the expressions of this video, mark it complete ({}), then train ({}). What the model finds appears here.</source>
+        <translation>还没有可复核的内容。
+
+标记此视频中的表情，将其标为完成（{}），然后训练（{}）。模型找到的内容会出现在这里。</translation>
+    </message>
+    <message>
         <source>Accept</source>
         <translation>接受</translation>
     </message>
@@ -1727,14 +1746,6 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>Export CSV…</source>
         <translation>导出 CSV…</translation>
-    </message>
-    <message>
-        <source>Nothing to review yet.
-
-Mark the expressions of this video, mark it complete (C), then press Train. What the model finds appears here.</source>
-        <translation>还没有可复核的内容。
-
-请标记此视频中的表情，将其标为完成 (C)，然后点击“训练”。模型找到的内容会显示在这里。</translation>
     </message>
     <message>
         <source>{proposed} proposed · {decided} decided</source>
@@ -2417,6 +2428,10 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>参考标注</translation>
     </message>
     <message>
+        <source>The next training measures how the face moves and draws it here.</source>
+        <translation>下一次训练会测量面部如何运动，并绘制在这里。</translation>
+    </message>
+    <message>
         <source>rgb</source>
         <translation>RGB</translation>
     </message>
@@ -2433,16 +2448,114 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>去除头部运动后，面部偏离静息状态的程度：取最突出的区域，并除以该区域的平常水平</translation>
     </message>
     <message>
-        <source>The motion curve appears once the video&apos;s features are extracted.</source>
-        <translation>提取视频特征后，运动曲线会显示在这里。</translation>
-    </message>
-    <message>
         <source>No attention yet. Mark points, then train.</source>
         <translation>还没有注意力。请先标记，再训练。</translation>
     </message>
     <message>
         <source>No proposal reaches the threshold.</source>
         <translation>没有提议达到阈值。</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>That was the tour. It is in the Help menu.</source>
+        <translation>导览到此结束。可在“帮助”菜单中再次打开。</translation>
+    </message>
+    <message>
+        <source>{} Here this is done already: go on to the next step.</source>
+        <translation>{}这里已经完成：请进入下一步。</translation>
+    </message>
+    <message>
+        <source>The recordings</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <source>Every video of the project stands here under the person in it, with how far it has come. Choose another one: click it, or press {}.</source>
+        <translation>项目中的每个视频都列在其受试者之下，并显示进度。请选择另一个视频：单击它，或按 {}。</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Play and pause with {}; step frame by frame with {} and {}. {} plays backwards, {} forwards, each again: faster.</source>
+        <translation>用 {} 播放和暂停，用 {} 和 {} 逐帧移动。{} 倒放，{} 正放，再按一次更快。</translation>
+    </message>
+    <message>
+        <source>One point for each expression</source>
+        <translation>每个表情一个标记点</translation>
+    </message>
+    <message>
+        <source>Wherever you see an expression, put one point somewhere inside it: {} for a micro-, {} for a macro-expression, {} if unsure. Which frame of it does not matter; {} takes it back.</source>
+        <translation>看到表情时，在其中任意一帧放一个标记点：{} 为微表情，{} 为宏表情，{} 为不确定。放在哪一帧都可以；{} 可撤销。</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>标注完成</translation>
+    </message>
+    <message>
+        <source>When every expression of a video has its point, mark it complete: {}. Time without a point then counts as “nothing happens here”, so only complete videos train.</source>
+        <translation>当视频中的每个表情都有标记点时，将其标为完成：{}。此后没有标记点的时间视为“没有表情”，因此只有标注完成的视频参与训练。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>{} lets the model learn from the points of all complete videos, in the background: you can go on working. It says how long it takes, and can be cancelled.</source>
+        <translation>{} 让模型在后台从所有标注完成的视频的标记点中学习：您可以继续工作。会显示所需时间，也可以取消。</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Once there are proposals, {} goes to the next one. {} accepts, {} rejects, {} and {} set onset and offset to the frame you see. The model is often wrong: you decide.</source>
+        <translation>有提议之后，{} 转到下一个。{} 接受，{} 拒绝，{} 和 {} 把起始帧和结束帧设为当前帧。模型常常出错：由您决定。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>{} writes all intervals with their scores and your decisions to a CSV file. Nothing has to be saved: every edit is on disk before the line below says so.</source>
+        <translation>{} 把所有区间连同得分和您的决定写入 CSV 文件。无需保存：每次编辑都先写入磁盘，下方状态栏才会显示。</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>所有快捷键</translation>
+    </message>
+    <message>
+        <source>{} shows every key on one page; in the Help menu you can change them, and take this tour again.</source>
+        <translation>{} 在一页上显示所有快捷键；在“帮助”菜单中可以更改它们，也可以重新参加本导览。</translation>
+    </message>
+</context>
+<context>
+    <name>TourBar</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>下一步(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the tour</source>
+        <translation>离开导览(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Leave the tour ({})</source>
+        <translation>离开导览（{}）</translation>
+    </message>
+    <message>
+        <source>{} of {} · {}</source>
+        <translation>{}/{} · {}</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>完成(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -2763,6 +2876,17 @@ or press {}.</source>
     <message>
         <source>Remove from the project…</source>
         <translation>从项目中移除…</translation>
+    </message>
+</context>
+<context>
+    <name>VideoView</name>
+    <message>
+        <source>No video yet.
+
+Drop files or folders anywhere, or press {}.</source>
+        <translation>还没有视频。
+
+将文件或文件夹拖放到窗口任意位置，或按 {}。</translation>
     </message>
 </context>
 <context>
@@ -3217,6 +3341,10 @@ or press {}.</source>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Take the &amp;tour</source>
+        <translation>参加导览(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
