@@ -7,7 +7,7 @@ not needed for that.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,6 @@ from core.project.files import reason
 from core.project.folder import evaluation_folder
 from core.project.hdf5_file import refuse_newer
 from core.project.json_file import read_json, write_json
-from core.project.labels_file import labels_hash
 from core.proposals import Proposal
 from core.references import Reference
 from core.settings import Settings
@@ -120,7 +119,24 @@ def prints_of(labels: Labels) -> dict[str, str]:
 
 @lru_cache(maxsize=8192)  # an edit changes one video
 def _print(labels: VideoLabels) -> str:
-    return labels_hash(Labels({labels.video.video_id: labels}))[:16]
+    """Hash what decides the figures, and nothing of who said it or how it is stored."""
+    video = labels.video
+    content = [
+        [video.subject_id, video.state, video.fps, video.n_frames, video.content_hash],
+        None if video.face is None else astuple(video.face),
+        sorted([each.frame, each.kind] for each in labels.points),
+        sorted(
+            [
+                *astuple(each.interval),
+                each.kind,
+                each.status,
+                -1 if each.apex is None else each.apex,
+            ]
+            for each in labels.intervals
+        ),
+        sorted([*astuple(each.interval), each.kind] for each in labels.references),
+    ]
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
 
 def keep_board(project: Path, board: KeptBoard) -> None:

@@ -138,6 +138,8 @@ def test_it_tells_by_how_many_videos_the_labels_are_others(project: Path, labels
     fewer = replace(first, points=frozenset(list(first.points)[1:]))
     reopened = replace(second, video=replace(second.video, state=VideoState.IN_PROGRESS))
     assert kept.n_changed(changed(labels, fewer)) == 1
+    points = frozenset(replace(each, annotator="another") for each in first.points)
+    assert kept.n_changed(changed(labels, replace(first, points=points))) == 0  # the same is said
     assert kept.n_changed(changed(labels, fewer, reopened)) == 2
     assert kept.n_changed(Labels()) == len(labels)
 
