@@ -25,6 +25,7 @@ from core.cli.show import err, give
 from core.cli.simulate import simulate
 from core.cli.subjects import subjects
 from core.cli.summary import summary
+from core.cli.tracks import tracks_app
 from core.cli.videos import note
 from core.cli.window import Window
 from core.cli.work import extract, spot, train
@@ -80,6 +81,7 @@ app.add_typer(features_app, name="features")
 app.add_typer(models_app, name="models")
 app.add_typer(runs_app, name="runs")
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(tracks_app, name="tracks")
 
 
 @app.command("open")

@@ -4,7 +4,7 @@ import csv
 import math
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
@@ -85,12 +85,22 @@ def write_table(
         ) from error
 
 
-def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _any(_column: str) -> bool:
+    return True
+
+
+def read_table(
+    path: Path, is_wanted: Callable[[str], bool] = _any
+) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the line number and the cells by column of every row that is not empty.
 
     Commas, semicolons and tabs part cells, whichever the first line has; a byte order mark
     and any line ends are taken. Names of columns are lowered and stripped; cells that are
     missing at the end of a row are empty.
+
+    Args:
+        path: The table.
+        is_wanted: Which columns are wanted; of a table with hundreds, a few are read much sooner.
 
     Raises:
         UserError: The file cannot be read, is empty, or is no table in UTF-8.
@@ -103,20 +113,23 @@ def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise UserError(
             f"{path} is not in UTF-8.", 'Save it again as "CSV UTF-8" and import that.'
         ) from error
-    yield from _rows(path, text)
+    yield from _rows(path, text, is_wanted)
 
 
-def _rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(
+    path: Path, text: str, is_wanted: Callable[[str], bool]
+) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         columns = [name.strip().lower() for name in next(reader, [])]
         if not any(columns):
             raise UserError(f"{path} does not begin with the names of its columns.")
+        wanted = {name: place for place, name in enumerate(columns) if is_wanted(name)}
         line = reader.line_num + 1
         for cells in reader:
             if any(cells):
                 padded = cells + [""] * (len(columns) - len(cells))
-                yield line, dict(zip(columns, padded, strict=False))
+                yield line, {name: padded[place] for name, place in wanted.items()}
             line = reader.line_num + 1
     except csv.Error as error:
         raise UserError(f"{path} is no table: line {reader.line_num}: {error}.") from error
