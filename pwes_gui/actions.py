@@ -44,6 +44,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("relink", "Find &moved files…"),
         BREAK,
         Act("import_points", "&Import points CSV…"),
+        Act("import_tracks", "Import Open&Face CSV…"),
         Act("export", "&Export CSV…", ("Ctrl+E",)),
         BREAK,
         Act("keep_ledger", "&Keep a cost ledger in this project", is_on=False),

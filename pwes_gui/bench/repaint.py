@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.attention import Attention
 from core.bench.report import Row, at_least, at_most, plain
+from core.outside_tracks import OutsideTracks
 from core.points import Kind
 from core.proposals import Proposal
 from core.settings import SpottingSettings
@@ -16,12 +17,12 @@ from core.spotting.decoding import propose
 from core.timeline import Interval, Snippets
 from pwes_gui.bench.projects import percentile_ms
 from pwes_gui.views.timeline import TimelineView
-from pwes_gui.views.timeline.curves import CurveLane, Stroke
 from pwes_gui.views.timeline.steps import snippet_edges
 
 WINDOW, STRIDE, FPS = 8, 4, 30.0
 SIZE = 1600, 420
 SMALL_T = 600
+N_UNITS = 3
 FEWER = 10  # repaints of the naive one: each takes long
 
 
@@ -31,7 +32,10 @@ def measure(n_snippets: int, n_intervals: int, n_most: int, n_paints: int) -> li
     usual = _ours(attention, _proposals(attention, n_intervals), n_paints)
     most = _ours(attention, _proposals(attention, n_most), n_paints)
     naive = _naive(attention, _proposals(attention, n_intervals), max(n_paints // FEWER, 3))
-    how = f"{n_snippets} snippets, 6 curves, {SIZE[0]} x {SIZE[1]}, half pans and half zooms"
+    how = (
+        f"{n_snippets} snippets, 6 curves, motion and {N_UNITS} action units over every frame, "
+        f"{SIZE[0]} x {SIZE[1]}, half pans and half zooms"
+    )
     gain = float(np.median(naive) / np.median(usual))
     return [
         at_most(f"repaint, {n_intervals} intervals, p95", percentile_ms(usual, 95), 16, "ms", how),
@@ -51,6 +55,14 @@ def _attention(n_snippets: int) -> Attention:
     rgb, flow = rng.random((2, len(snippets)), dtype=np.float32)
     tcam = rng.random((len(snippets), 3), dtype=np.float32)
     return Attention(snippets, rgb, flow, (rgb + flow) / 2, tcam)
+
+
+def _action_units(n_frames: int) -> OutsideTracks:
+    """Return curves that come and go; a tenth of the frames has no face."""
+    waves = 5 * np.abs(np.sin(np.arange(n_frames) / [[35.0], [60.0], [90.0]])).astype(np.float32)
+    waves[:, np.arange(n_frames) % 300 < 30] = np.nan
+    names = tuple(f"AU{k:02d}_r" for k in range(N_UNITS))
+    return OutsideTracks("OpenFace", "v.csv", names, np.full(N_UNITS, 5, np.float32), waves)
 
 
 def _proposals(attention: Attention, n: int) -> list[Proposal]:
@@ -73,13 +85,9 @@ def _ours(attention: Attention, proposals: list[Proposal], n_paints: int) -> lis
     timeline.set_motion(rng.random(n_frames, dtype=np.float32))
     timeline.set_attention(attention)
     timeline.set_proposals(proposals)
-    strokes = (Stroke("rgb"), Stroke("flow"))
-    classes = CurveLane(timeline.axis, "Classes", strokes)
-    edges = snippet_edges(attention.snippets)
-    classes.set_values(edges, attention.tcam[:, 0], attention.tcam[:, 1], top=1.0)
-    classes.setFixedHeight(60)
+    timeline.stack.fold("classes", folded=False)
+    timeline.outside.set_tracks(_action_units(n_frames))
     layout.addWidget(timeline)
-    layout.addWidget(classes)
     window.resize(*SIZE)
     window.show()
     axis = timeline.axis

@@ -74,6 +74,26 @@ class Asking(QObject):
         )
         return _noted(Path(name)) if name else None
 
+    def openface_file(self) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent,
+            self.tr("Import OpenFace's action units"),
+            str(_place()),
+            self.tr("Tables (*.csv *.tsv *.txt)"),
+        )
+        return _noted(Path(name)) if name else None
+
+    def may_remove_tracks(self, video_id: str) -> bool:
+        """Ask whether another program's tracks of a video may go."""
+        answer = QMessageBox.question(
+            self._parent,
+            self.tr("Remove the tracks"),
+            self.tr(
+                "Remove the tracks of {} from the project? The file that they came from stays."
+            ).format(video_id),
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
     def export_file(self, project: Path) -> Path | None:
         proposed = _place() / f"{project.stem}_intervals.csv"
         name, _ = QFileDialog.getSaveFileName(

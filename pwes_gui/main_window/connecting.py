@@ -24,6 +24,7 @@ def connect_telling(window: "MainWindow") -> None:
     for under_way in (window.training, window.demo):
         under_way.told.connect(window.panes.trained.setText)
     window.scoreboard.told.connect(window.panes.judged.setText)
+    window.outside.told.connect(window.panes.adding.setText)
 
 
 def connect_views(window: "MainWindow") -> None:
@@ -51,6 +52,8 @@ def connect_views(window: "MainWindow") -> None:
     videos.note.written.connect(window.session.set_note)
     window.session.leaving.connect(videos.note.finish)
     videos.left.connect(window.views.video.picture.setFocus)
+    window.filing.project_dropped.connect(window.open)
+    window.demo.ready.connect(window.open)
     window.start.new_asked.connect(window.new_project)
     window.start.open_asked.connect(window.open_project)
     window.start.demo_asked.connect(window.open_demo)

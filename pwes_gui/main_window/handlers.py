@@ -36,6 +36,7 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "subjects": window.subjects.ask_for_known,
         "relink": window.relinking.ask,
         "import_points": window.filing.import_points,
+        "import_tracks": window.outside.ask,
         "export": window.filing.export,
         "keep_ledger": window.ledger.toggle,
         "ledger": window.ledger.ask,

@@ -31,6 +31,7 @@ from pwes_gui.main_window.keys import KeySheet
 from pwes_gui.main_window.language_menu import LanguageMenu
 from pwes_gui.main_window.layout import Layout
 from pwes_gui.main_window.ledger import CostLedger
+from pwes_gui.main_window.outside import Outside
 from pwes_gui.main_window.picturing import Picturing
 from pwes_gui.main_window.proxies import Proxies
 from pwes_gui.main_window.reacting import Reacting
@@ -56,7 +57,7 @@ from pwes_gui.views.training import TrainingPanel
 from pwes_gui.views.video_list import dropped
 
 NEED_PROJECT = (
-    *("add_videos", "add_folder", "import_points", "export"),
+    *("add_videos", "add_folder", "import_points", "import_tracks", "export"),
     *("checkpoint", "train", "relink", "subjects", "summary"),
 )
 
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         panes: The docks and the status bar.
         telling, tour: What the window says by itself; what leads a newcomer through it.
         ledger: What notes the cost of annotating, where that is wanted.
+        outside: The tracks of other programs.
         tracks: How the tracks of the timeline are arranged.
         language_menu: What tells that another language was chosen.
     """
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         self._make_project_parts()
         self.doctor = Doctor(self, self.session, target=target)
         self.ledger = CostLedger(self, self.session, self.player, self.annotating)
+        self.outside = Outside(self.session, self.views.timeline.outside, self.asking)
         self.panes = Layout(self, self.views, self.start, self.panel)
         self._make_actions(target)
         self.telling = Telling(self, self.panes, self.acts, self.session.undo_stacks)
@@ -151,10 +154,8 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         self._recent_menu.chosen.connect(self.open)
-        self.filing.project_dropped.connect(self.open)
         self.session.project_changed.connect(self._project_changed)
         self.training.running_changed.connect(self._running_changed)
-        self.demo.ready.connect(self.open)
         connect_telling(self)
 
     # --- projects ---
@@ -285,7 +286,7 @@ class MainWindow(QMainWindow):
             return
         parts = (
             *(self.demo, self.doctor, self.scoreboard, self.proxies, self.reviewing),
-            *(self.showing.looking, self.picturing, self.player, self.session),
+            *(self.outside, self.showing.looking, self.picturing, self.player, self.session),
         )
         for part in parts:
             part.close()

@@ -8,6 +8,7 @@ from pwes_gui import theme
 from pwes_gui.views.timeline.curves import Stroke
 
 WIDTH = 140
+TITLE_MIDDLE = 11
 TEXT_AT = 16  # right of the button that folds a track
 SLIDER_STEPS = 1000
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -32,6 +33,11 @@ class TrackName(QWidget):
         self.setAccessibleName(name)
         self.update()
 
+    @property
+    def title_middle(self) -> int:
+        """The height of the name's middle; above the key, where there is one."""
+        return TITLE_MIDDLE if self._key else (self.height() - 1) // 2
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(WIDTH, 18 + 14 * len(self._key))
 
@@ -42,8 +48,7 @@ class TrackName(QWidget):
             painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
             painter.setPen(colours.text)
             painter.setFont(theme.strong(self.font()))
-            at_top = bool(self._key)
-            height = 22 if at_top else self.height() - 1
+            height = 2 * self.title_middle
             painter.drawText(TEXT_AT, 0, self.width() - TEXT_AT - 4, height, LEFT, self._name)
             painter.setFont(theme.small(self.font()))
             for row, (text, stroke) in enumerate(self._key):

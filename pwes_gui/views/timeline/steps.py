@@ -36,7 +36,7 @@ def steps(
 
     Args:
         edges: [T + 1] rising frames at which steps begin and end.
-        values: [T] the value of each step.
+        values: [T] the value of each step; NaN for none, which counts only where all are NaN.
         view: First and last frame in view.
         columns: Steps that the screen can tell apart.
         peaks: Keep only the largest values; for what is filled from the ground up.
@@ -56,8 +56,8 @@ def steps(
     starts = np.arange(0, len(shown), together)
     if peaks:
         ends = np.append(edges[first + starts], edges[last])
-        return np.repeat(ends, 2)[1:-1], np.repeat(np.maximum.reduceat(shown, starts), 2)
-    extremes = np.minimum.reduceat(shown, starts), np.maximum.reduceat(shown, starts)
+        return np.repeat(ends, 2)[1:-1], np.repeat(np.fmax.reduceat(shown, starts), 2)
+    extremes = np.fmin.reduceat(shown, starts), np.fmax.reduceat(shown, starts)
     x = np.repeat(edges[first + starts], 2)
     return x, np.stack(extremes, axis=1).astype(np.float64).ravel()
 

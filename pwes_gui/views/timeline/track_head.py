@@ -1,6 +1,6 @@
 """What stands at the left of a track: its name, and the hold by which it is folded and moved."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -8,12 +8,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from pwes_gui import theme
 from pwes_gui.views.timeline.lane import STILL
-from pwes_gui.views.timeline.names import LEFT, TEXT_AT, WIDTH
+from pwes_gui.views.timeline.names import LEFT, TEXT_AT, TITLE_MIDDLE, WIDTH, TrackName
 
 FOLDED = 17
 ANY = 16_777_215  # Qt's own "as wide as you like"
@@ -99,18 +100,26 @@ class TrackHead(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(name)
         self.button = FoldButton(title, self)
-        self.button.setGeometry(QRect(QPoint(1, 3), self.button.sizeHint()))
+        self.button.resize(self.button.sizeHint())
         self.button.clicked.connect(self.fold_asked)
         self.button.move_asked.connect(self.move_asked)
         self.set_folded(folded=False)
 
     def set_folded(self, *, folded: bool) -> None:
         self.button.setChecked(folded)
-        self.button.move(1, 0 if folded else 3)
         self._name.setVisible(not folded)
         self.setMinimumSize(WIDTH, FOLDED if folded else 0)
         self.setMaximumSize(ANY if folded else WIDTH, FOLDED if folded else ANY)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        middle = TITLE_MIDDLE
+        if self.is_folded:
+            middle = self.height() // 2
+        elif isinstance(self._name, TrackName):
+            middle = self._name.title_middle
+        self.button.move(1, middle - self.button.height() // 2)
 
     @property
     def is_folded(self) -> bool:

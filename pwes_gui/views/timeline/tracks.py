@@ -41,8 +41,10 @@ def tracks_of(view: "TimelineView") -> list[Track]:
         Track("motion", view.motion, motion, 34, 2),
         Track("points", view.points, named(view.points)),
         Track("attention", view.attention, named(view.attention, streams), 78, 4),
+        Track("classes", view.classes, view.classes.name, 68, 3, is_folded=True),
         Track("proposals", view.proposals, view.threshold, 42, 1),
         Track("comparison", view.comparison, view.comparison.name, 26),
         Track("reviewed", view.reviewed, named(view.reviewed), 30, 1),
         Track("references", view.references, named(view.references), 26),
+        Track("outside", view.outside, view.outside.name, 84, 3),
     ]

@@ -15,11 +15,13 @@ from core.references import Reference
 from core.timeline import Interval
 from pwes_gui.views.timeline import items
 from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.timeline.class_scores import ClassScoresLane
 from pwes_gui.views.timeline.comparison import ComparisonLane
 from pwes_gui.views.timeline.curves import CurveLane
 from pwes_gui.views.timeline.intervals import IntervalLane
 from pwes_gui.views.timeline.lane import WHEEL_ZOOM, Lane
 from pwes_gui.views.timeline.names import WIDTH, ThresholdControl, TrackName
+from pwes_gui.views.timeline.outside import OutsideLane
 from pwes_gui.views.timeline.overlay import Overlay
 from pwes_gui.views.timeline.overview import OverviewLane
 from pwes_gui.views.timeline.points import PointsLane
@@ -40,8 +42,8 @@ class TimelineView(QWidget):
 
     Attributes:
         axis: The stretch of video in view.
-        overview, ruler, thumbnails, motion, points, attention: The lanes,
-        proposals, comparison, reviewed, references: from the top.
+        overview, ruler, thumbnails, motion, points, attention, classes, proposals, comparison,
+            reviewed, references, outside: The lanes.
         stack: How the tracks lie below overview and ruler.
         threshold: The control of the least score shown.
         overlay: The cursor, the selected stretch and the machine's apex, over all lanes.
@@ -91,10 +93,12 @@ class TimelineView(QWidget):
         self.motion = CurveLane(self.axis, self.tr("Motion"), (MOTION,), self, unit=unit)
         self.points = PointsLane(self.axis, self.tr("Points"), self)
         self.attention = CurveLane(self.axis, self.tr("Attention"), (RGB, FLOW, MEAN), self)
+        self.classes = ClassScoresLane(self.axis, self)
         self.proposals = IntervalLane(self.axis, self.tr("Model"), movable=True, parent=self)
         self.comparison = ComparisonLane(self.axis, self)
         self.reviewed = IntervalLane(self.axis, self.tr("Reviewed"), movable=True, parent=self)
         self.references = IntervalLane(self.axis, self.tr("Reference"), movable=False, parent=self)
+        self.outside = OutsideLane(self.axis, self)
         self.threshold = ThresholdControl(self.tr("Model"), self)
         self.overlay = Overlay(self.axis, self)
 
@@ -124,15 +128,8 @@ class TimelineView(QWidget):
         menu.popup(at)
 
     def _lanes(self) -> list[Lane]:
-        upper: list[Lane] = [self.overview, self.ruler, self.thumbnails, self.motion, self.points]
-        return [
-            *upper,
-            self.attention,
-            self.proposals,
-            self.comparison,
-            self.reviewed,
-            self.references,
-        ]
+        tracks = (track.lane for track in self.stack.tracks.values())
+        return [self.overview, self.ruler, *tracks]
 
     def set_video(self, n_frames: int, fps: float, times: NDArray[np.float64] | None) -> None:
         """Take up a video: its first half minute comes into view, everything else is emptied.
@@ -181,13 +178,14 @@ class TimelineView(QWidget):
         self._say_what_is_missing()
 
     def set_attention(self, attention: Attention | None, instead: str = "") -> None:
-        """Show attention; where a run has none to show, say instead what it goes by."""
+        """Show attention and class scores; where a run has none, say instead what it goes by."""
         self._attention, self._instead = attention, instead
         if attention is None:
             self.attention.set_values(np.zeros(1), top=1.0)
         else:
             curves = attention.rgb, attention.flow, attention.mean
             self.attention.set_values(snippet_edges(attention.snippets), *curves, top=1.0)
+        self.classes.set_attention(attention)
         self.proposals.set_band(attention.snippets.window if attention else 0.0)
         self._say_what_is_missing()
 
@@ -286,7 +284,8 @@ class TimelineView(QWidget):
         self.motion.set_message("" if self._has_motion else no_motion)
         untrained = self.tr("No attention yet. Mark points, then train.")
         said = "" if self._attention else self._instead or untrained
-        self.attention.set_message(hidden or said)
+        for lane in (self.attention, self.classes):
+            lane.set_message(hidden or said)
         has_run = self._attention is not None or bool(self._instead)
         nothing = self.tr("No proposal reaches the threshold.") if has_run else " "
         self.proposals.set_message(hidden or ("" if self._proposals else nothing))
