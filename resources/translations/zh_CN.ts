@@ -95,6 +95,18 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>表格 (*.csv *.tsv *.txt)</translation>
     </message>
     <message>
+        <source>Import OpenFace&apos;s action units</source>
+        <translation>导入 OpenFace 的动作单元</translation>
+    </message>
+    <message>
+        <source>Remove the tracks</source>
+        <translation>移除轨道</translation>
+    </message>
+    <message>
+        <source>Remove the tracks of {} from the project? The file that they came from stays.</source>
+        <translation>从项目中移除 {} 的轨道吗？它们所来自的文件会保留。</translation>
+    </message>
+    <message>
         <source>Export intervals</source>
         <translation>导出区间</translation>
     </message>
@@ -246,6 +258,29 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>The settings chosen here cannot be read any more; the default is back.</source>
         <translation>此处所选的设置已无法读取，已恢复默认设置。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassScoresLane</name>
+    <message>
+        <source>Class scores</source>
+        <translation>类别得分</translation>
+    </message>
+    <message>
+        <source>macro</source>
+        <translation>宏表情</translation>
+    </message>
+    <message>
+        <source>micro</source>
+        <translation>微表情</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>How much each snippet looks like macro, micro and background to the model</source>
+        <translation>模型认为每个片段有多像宏表情、微表情和背景</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1368,51 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>Note on this video: {}</source>
         <translation>此视频的备注：{}</translation>
+    </message>
+</context>
+<context>
+    <name>Outside</name>
+    <message>
+        <source>Choose the video first that the table is about.</source>
+        <translation>请先选择该表格所属的视频。</translation>
+    </message>
+    <message>
+        <source>Wait until the table before this one is read.</source>
+        <translation>请等待上一个表格读取完毕。</translation>
+    </message>
+    <message>
+        <source>importing tracks…</source>
+        <translation>正在导入轨道…</translation>
+    </message>
+    <message>
+        <source>{} tracks of {} are shown in the timeline; nothing learns from them.</source>
+        <translation>时间轴中现在显示 {} 条来自 {} 的轨道；模型不会从中学习。</translation>
+    </message>
+    <message>
+        <source>{} of {} frames have no values.</source>
+        <translation>{} 帧（共 {} 帧）没有数值。</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideLane</name>
+    <message>
+        <source>Other programs</source>
+        <translation>其他程序</translation>
+    </message>
+    <message>
+        <source>&amp;Remove these tracks…</source>
+        <translation>移除这些轨道(&amp;R)…</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideName</name>
+    <message>
+        <source>Choose the curves of other programs</source>
+        <translation>选择其他程序的曲线</translation>
+    </message>
+    <message>
+        <source>Choose the curves</source>
+        <translation>选择曲线</translation>
     </message>
 </context>
 <context>
@@ -3019,6 +3099,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>导入标记点 CSV(&amp;I)…</translation>
     </message>
     <message>
+        <source>Import Open&amp;Face CSV…</source>
+        <translation>导入 OpenFace CSV(&amp;F)…</translation>
+    </message>
+    <message>
         <source>&amp;Export CSV…</source>
         <translation>导出 CSV(&amp;E)…</translation>
     </message>
@@ -3938,6 +4022,54 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>驱动过旧</translation>
     </message>
     <message>
+        <source>{0} has no rows.</source>
+        <translation>{0} 没有任何数据行。</translation>
+    </message>
+    <message>
+        <source>Run OpenFace on the video again.</source>
+        <translation>请对该视频重新运行 OpenFace。</translation>
+    </message>
+    <message>
+        <source>Choose the CSV file that OpenFace&apos;s FeatureExtraction wrote with action units; it has the columns frame, success, AU01_r, AU01_c and so on.</source>
+        <translation>请选择 OpenFace 的 FeatureExtraction 写出的、含动作单元的 CSV 文件；其中有 frame、success、AU01_r、AU01_c 等列。</translation>
+    </message>
+    <message>
+        <source>{0} has no columns of action units.</source>
+        <translation>{0} 没有动作单元的列。</translation>
+    </message>
+    <message>
+        <source>{0} is no frame; the first one is 1</source>
+        <translation>{0} 不是帧号；第一帧为 1</translation>
+    </message>
+    <message>
+        <source>frame {0} is there twice, as with several faces</source>
+        <translation>第 {0} 帧出现了两次，如同有多张人脸</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not 0 or 1</source>
+        <translation>{0} 为 {1}，不是 0 或 1</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not from 0 to {2}</source>
+        <translation>{0} 为 {1}，不在 0 到 {2} 之间</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not a number</source>
+        <translation>{0} 为 {1}，不是数字</translation>
+    </message>
+    <message>
+        <source>Mend or remove these rows and import it again. Nothing was changed.</source>
+        <translation>请修正或删除这些行后重新导入。没有任何更改。</translation>
+    </message>
+    <message>
+        <source>{0} ends at frame {1}, but {2} has {3} frames.</source>
+        <translation>{0} 到第 {1} 帧为止，但 {2} 有 {3} 帧。</translation>
+    </message>
+    <message>
+        <source>Choose the file that OpenFace made of this very video, or the right video.</source>
+        <translation>请选择 OpenFace 由此视频生成的文件，或选择正确的视频。</translation>
+    </message>
+    <message>
         <source>it is built without CUDA</source>
         <translation>未带 CUDA 构建</translation>
     </message>
@@ -4028,6 +4160,14 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Features of {0} have {1} and {2} channels, those of {3} {4} and {5}: one model cannot learn from both. Import features of one kind for all videos.</source>
         <translation>{0} 的特征有 {1} 和 {2} 个通道，{3} 的有 {4} 和 {5} 个：一个模型无法同时学习两者。请为所有视频导入同一种特征。</translation>
+    </message>
+    <message>
+        <source>{0} has no values for {1}: OpenFace found no face in any frame.</source>
+        <translation>{0} 中没有 {1} 的数值：OpenFace 在所有帧中都没有找到人脸。</translation>
+    </message>
+    <message>
+        <source>Run OpenFace again on a recording in which it finds the face.</source>
+        <translation>请对能找到人脸的录像重新运行 OpenFace。</translation>
     </message>
     <message>
         <source>Nothing was trained in this project yet.</source>
@@ -4752,6 +4892,14 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>{0} does not belong to the labels as they are now: another program changed them. What was done before that cannot be undone.</source>
         <translation>{0} 与当前的标注不符：标注已被其他程序修改。此前所做的操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>{0} holds tracks of {1} frames, but the video has {2}.</source>
+        <translation>{0} 中的轨道有 {1} 帧，但视频有 {2} 帧。</translation>
+    </message>
+    <message>
+        <source>Import the tracks again, or remove them; your labels are not affected.</source>
+        <translation>请重新导入轨道，或将其移除；您的标注不受影响。</translation>
     </message>
     <message>
         <source>it does not fit the labels</source>
