@@ -94,6 +94,10 @@ def _start(job: str, request: object) -> Iterator[Message]:  # noqa: C901, PLR09
             from core.jobs.scoreboard import evaluate
 
             return evaluate(request)  # type: ignore[arg-type]
+        case "next":
+            from core.jobs.next_click import suggest
+
+            return suggest(request)  # type: ignore[arg-type]
         case "proxy":
             from core.jobs.proxies import make_proxies
 

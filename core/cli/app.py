@@ -16,6 +16,7 @@ from core.cli.faces import faces
 from core.cli.features import features_app
 from core.cli.ledger import ledger_app
 from core.cli.models import models_app
+from core.cli.next_click import next_click
 from core.cli.projects import add, export, new, points_app
 from core.cli.proxy import proxy
 from core.cli.relink import relink
@@ -76,6 +77,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command()(command)
+app.command("next")(next_click)
 app.add_typer(points_app, name="points")
 app.add_typer(features_app, name="features")
 app.add_typer(models_app, name="models")

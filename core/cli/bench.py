@@ -25,6 +25,8 @@ class Bench(StrEnum):
     FLOW = "flow"
     I3D = "i3d"
     MICRO = "micro"
+    WARM_START = "warm-start"
+    NEXT_CLICK = "next-click"
     GUI = "gui"
 
 
@@ -39,6 +41,8 @@ MODULES = {
     Bench.FLOW: ("flow",),
     Bench.I3D: ("i3d",),
     Bench.MICRO: ("micro",),
+    Bench.WARM_START: ("warm_start",),
+    Bench.NEXT_CLICK: ("next_click",),
     Bench.GUI: ("gui", "start"),
 }
 

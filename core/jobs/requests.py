@@ -53,6 +53,21 @@ class SpotRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class NextRequest:
+    """Rank the videos and places that are worth a click.
+
+    Attributes:
+        project: The project's folder.
+        labels: A copy of its labels.
+        run_id: The run that looks; empty for none.
+    """
+
+    project: Path
+    labels: Path
+    run_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ProxyRequest:
     """Make the proxies that videos lack.
 
