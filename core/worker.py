@@ -75,7 +75,7 @@ class _Voice:
                 os._exit(1)  # the window is gone: nobody is left to tell
 
 
-def _start(job: str, request: object) -> Iterator[Message]:  # noqa: C901, PLR0911 - one a job
+def _start(job: str, request: object) -> Iterator[Message]:  # noqa: C901, PLR0911, PLR0912 - one a job
     """Import only what the job needs: torch is loaded here, in the child, and nowhere else."""
     match job:
         case "extract":

@@ -96,6 +96,8 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         BREAK,
         Act("previous_mark", "&Previous mark", ("Up",)),
         Act("next_mark", "&Next mark", ("Down",)),
+        Act("next_click", "Where a click is of most use, ne&xt", ("G",)),
+        Act("previous_click", "Where a click is of most use, &back", ("Shift+G",)),
         Act("previous_video", "Previous video", ("PgUp",)),
         Act("next_video", "Next video", ("PgDown",)),
         BREAK,

@@ -19,7 +19,8 @@ def connect_telling(window: "MainWindow") -> None:
     session.failed.connect(window.tell)
     session.adding_changed.connect(partial(telling.busy, adding))
     window.reviewing.exporting_changed.connect(partial(telling.busy, exporting))
-    for failing in (window.training, window.proxies, window.demo, window.scoreboard):
+    jobs = (window.training, window.proxies, window.demo, window.scoreboard, window.next_click)
+    for failing in jobs:
         failing.failed.connect(window.tell)
     for under_way in (window.training, window.demo):
         under_way.told.connect(window.panes.trained.setText)
@@ -76,7 +77,8 @@ def connect_review(window: "MainWindow") -> None:
     review.loop_toggled.connect(window.showing.loop_items)
     review.loop_toggled.connect(window.acts["loop_items"].setChecked)
     window.reviewing.paced.connect(review.set_pace)
-    window.ledger.follow(window.reviewing.queue)
+    window.panes.docks["next"].visibilityChanged.connect(window.next_click.set_seen)
+    window.ledger.follow(window.reviewing.queue, window.next_click.suggesting)
     window.ledger.by_hand_changed.connect(review.set_by_hand)
 
 

@@ -129,6 +129,8 @@ def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "next_mark": partial(reviewing.next_mark, 1),
         "previous_video": partial(window.views.videos.step, -1),
         "next_video": partial(window.views.videos.step, 1),
+        "next_click": partial(window.next_click.go, 1),
+        "previous_click": partial(window.next_click.go, -1),
         "face": window.face_choosing.ask,
         "largest_face": window.face_choosing.follow_largest,
         "complete": annotating.mark_complete,

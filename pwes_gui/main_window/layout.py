@@ -16,7 +16,7 @@ class Layout:
 
     Attributes:
         stack: The start page, and the picture once a project is open.
-        docks: The docks by name: project, review, training, timeline.
+        docks: The docks by name: project, review, next, training, timeline.
         saved, adding, trained, judged: The parts of the status bar.
     """
 
@@ -32,6 +32,7 @@ class Layout:
         self.docks = {
             "project": self._dock("project", translate("Layout", "Project"), views.videos),
             "review": self._dock("review", translate("Layout", "Review"), views.review),
+            "next": self._dock("next", translate("Layout", "Next"), views.next),
             "training": self._dock("training", translate("Layout", "Training"), training),
             "timeline": self._dock("timeline", translate("Layout", "Timeline"), views.timeline),
         }
@@ -78,6 +79,7 @@ class Layout:
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, docks["review"])
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks["timeline"])
         window.tabifyDockWidget(docks["review"], docks["training"])
+        window.tabifyDockWidget(docks["training"], docks["next"])
 
     def _share_out(self) -> None:
         docks = self.docks

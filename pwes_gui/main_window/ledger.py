@@ -18,6 +18,7 @@ from pwes_gui.session.annotating import Annotating
 from pwes_gui.session.control_set import ControlSet
 from pwes_gui.session.costs import Costs
 from pwes_gui.session.queue import ReviewQueue
+from pwes_gui.session.suggesting import Suggesting
 from pwes_gui.views.ledger import LedgerDialog
 
 SOON_MS = 300  # several decisions in a row are shown at once
@@ -67,12 +68,13 @@ class CostLedger(QObject):
             acts[name].toggled.connect(self._views_changed)
         self._project_changed()
 
-    def follow(self, queue: ReviewQueue) -> None:
-        """Say with each decision whether it came up in the queue, and in which order."""
+    def follow(self, queue: ReviewQueue, suggesting: Suggesting) -> None:
+        """Say with each act whether it came up in the queue or as a next click, in which order."""
 
         def order() -> str:
-            is_queued = queue.place_of(self._session.selected) is not None
-            return f"queue:{queue.order}" if is_queued else "list"
+            if queue.place_of(self._session.selected) is not None:
+                return f"queue:{queue.order}"
+            return suggesting.came_by or "list"
 
         self.costs.order = order
 

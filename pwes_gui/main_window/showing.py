@@ -20,6 +20,7 @@ from pwes_gui.sentences import said, said_error
 from pwes_gui.session import Session
 from pwes_gui.session.proposing import Proposing
 from pwes_gui.session.queue import ReviewQueue
+from pwes_gui.views.next_click import NextPanel
 from pwes_gui.views.review import ReviewPanel
 from pwes_gui.views.timeline import TimelineView
 from pwes_gui.views.video import VideoView
@@ -33,7 +34,7 @@ class Views:
         self.videos = VideoList()
         self.video = VideoView()
         self.timeline = TimelineView()
-        self.review = ReviewPanel()
+        self.review, self.next = ReviewPanel(), NextPanel()
 
     def tell_by(self, tell: Callable[[object], str]) -> None:
         """Let what is pointed at be told about in the same words wherever it is shown."""

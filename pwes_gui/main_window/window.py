@@ -31,6 +31,7 @@ from pwes_gui.main_window.keys import KeySheet
 from pwes_gui.main_window.language_menu import LanguageMenu
 from pwes_gui.main_window.layout import Layout
 from pwes_gui.main_window.ledger import CostLedger
+from pwes_gui.main_window.next_click import NextClick
 from pwes_gui.main_window.outside import Outside
 from pwes_gui.main_window.picturing import Picturing
 from pwes_gui.main_window.proxies import Proxies
@@ -75,9 +76,8 @@ class MainWindow(QMainWindow):
         acts, key_changing: The actions by name, as in pwes_gui.actions, and their keys.
         panes: The docks and the status bar.
         telling, tour: What the window says by itself; what leads a newcomer through it.
-        ledger: What notes the cost of annotating, where that is wanted.
-        outside: The tracks of other programs.
-        tracks: How the tracks of the timeline are arranged.
+        next_click, ledger: Where a click is of most use; what annotating costs, if wanted.
+        tracks, outside: How the timeline's tracks are arranged; those of other programs.
         language_menu: What tells that another language was chosen.
     """
 
@@ -90,8 +90,7 @@ class MainWindow(QMainWindow):
         self.player = Player(self)
         self.shuttling = Shuttling(self.player)
         self.views = Views()
-        self.panel = TrainingPanel()
-        self.start = StartView()
+        self.panel, self.start = TrainingPanel(), StartView()
         self.demo = Demo(self, target=target)
         self.training = Training(self.session, self.proposing, self.panel, target=target)
         self.showing = Showing(
@@ -99,6 +98,7 @@ class MainWindow(QMainWindow):
         )
         self.proxies = Proxies(self.session, self.player, self.views.video.proxy_bar, target=target)
         self._make_looking_parts()
+        self.next_click = NextClick(self, target=target)
         self._make_project_parts()
         self.doctor = Doctor(self, self.session, target=target)
         self.ledger = CostLedger(self, self.session, self.player, self.annotating)
