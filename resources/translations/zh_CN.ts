@@ -893,6 +893,10 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>复核</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
@@ -1357,6 +1361,68 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>Search: {}</source>
         <translation>搜索：{}</translation>
+    </message>
+</context>
+<context>
+    <name>NextClick</name>
+    <message>
+        <source>No click is suggested: every video is reviewed.</source>
+        <translation>没有标注建议：所有视频都已复核。</translation>
+    </message>
+</context>
+<context>
+    <name>NextPanel</name>
+    <message>
+        <source>Doubt: the attention is near its threshold. Discord: runs of other seeds differ. New: unlike what is labelled. A video&apos;s use is the sum of that of its places.</source>
+        <translation>存疑：注意力接近阈值。分歧：不同种子的运行结果不一致。新颖：与已标注的内容不同。视频的用处是其各处用处之和。</translation>
+    </message>
+    <message>
+        <source>Of most use first</source>
+        <translation>最有用的在前</translation>
+    </message>
+    <message>
+        <source>In random order</source>
+        <translation>随机顺序</translation>
+    </message>
+    <message>
+        <source>Order of what to click next</source>
+        <translation>下一步标注的顺序</translation>
+    </message>
+    <message>
+        <source>Random order is for comparison: it asks no run.</source>
+        <translation>随机顺序用于比较：它不参考任何运行。</translation>
+    </message>
+    <message>
+        <source>Where to click next</source>
+        <translation>下一步标注处</translation>
+    </message>
+    <message>
+        <source>{} goes to the next one</source>
+        <translation>按 {} 转到下一处</translation>
+    </message>
+    <message>
+        <source>ranking…</source>
+        <translation>正在排序…</translation>
+    </message>
+    <message>
+        <source>frames {onset} to {offset}</source>
+        <translation>第 {onset} 至 {offset} 帧</translation>
+    </message>
+    <message>
+        <source>No run has looked at it yet</source>
+        <translation>尚无运行分析过它</translation>
+    </message>
+    <message>
+        <source>use {use}: doubt {doubt}, discord {differ}, new {novelty}</source>
+        <translation>用处 {use}：存疑 {doubt}，分歧 {differ}，新颖 {novelty}</translation>
+    </message>
+    <message>
+        <source>Where in a video is said only once it is complete, so that your points stay your own.</source>
+        <translation>只有视频标为完成后才会指出具体位置，以保证标注点出自您自己的判断。</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested: every video is reviewed, or there is none.</source>
+        <translation>没有建议：所有视频都已复核，或者还没有视频。</translation>
     </message>
 </context>
 <context>
@@ -3263,6 +3329,14 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>下一个标记(&amp;N)</translation>
     </message>
     <message>
+        <source>Where a click is of most use, ne&amp;xt</source>
+        <translation>下一个最有用的标注处(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Where a click is of most use, &amp;back</source>
+        <translation>上一个最有用的标注处(&amp;B)</translation>
+    </message>
+    <message>
         <source>Previous video</source>
         <translation>上一个视频</translation>
     </message>
@@ -4160,6 +4234,10 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Features of {0} have {1} and {2} channels, those of {3} {4} and {5}: one model cannot learn from both. Import features of one kind for all videos.</source>
         <translation>{0} 的特征有 {1} 和 {2} 个通道，{3} 的有 {4} 和 {5} 个：一个模型无法同时学习两者。请为所有视频导入同一种特征。</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>正在排序</translation>
     </message>
     <message>
         <source>{0} has no values for {1}: OpenFace found no face in any frame.</source>
