@@ -65,6 +65,7 @@ def connect_review(window: "MainWindow") -> None:
     """Let what the review panel asks for be done."""
     review = window.views.review
     window.reviewing.item_shown.connect(window.showing.go_to)
+    window.reviewing.point_changed.connect(window.showing.face_motion.check)
     review.item_selected.connect(window.reviewing.go_to)
     review.accept_requested.connect(window.reviewing.accept)
     review.reject_requested.connect(window.reviewing.reject)

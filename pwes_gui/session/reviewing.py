@@ -29,11 +29,13 @@ class Reviewing(QObject):
 
     Signals:
         item_shown: A point or an interval to go to.
+        point_changed: A Point that is of another kind now.
         paced: Seconds a decision usually costs in this sitting; None while that is not known.
         exporting_changed: Whether a table is being written.
     """
 
     item_shown = Signal(object)
+    point_changed = Signal(object)
     paced = Signal(object)
     exporting_changed = Signal(bool)
 
@@ -110,6 +112,7 @@ class Reviewing(QObject):
             )
             if self._session.edit(edit):
                 self._session.select(changed)
+                self.point_changed.emit(changed)
         else:
             self._keep(review_edits.set_kind(selected, kind, self._reviewer))
             self._judge()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core.errors import UserError
 from core.frames import FrameSource, open_video
 from core.frames.video_file import VideoFile
-from tests.barcodes import CUT, DAMAGED, TICK, UNTIMED, WHOLE, Barcoded, number_in
+from tests.barcodes import CUT, DAMAGED, TICK, UNTIMED, WHOLE, Barcoded, N, number_in
 
 IMAGES = ("jpg", "png", "bmp")
 GAPPED = tuple(f"gaps_{suffix}" for suffix in IMAGES)
@@ -200,3 +200,18 @@ def test_key_distance_says_how_far_a_jump_may_have_to_decode(
     assert sources["pictures.avi"].facts.key_distance == sources["png"].facts.key_distance == 1
     assert sources["one_key.mp4"].facts.key_distance == 120
     assert sources["steady.mp4"].facts.key_distance <= 40
+
+
+def test_a_cheap_frame_is_the_key_frame_nearest_to_the_one_asked_for(
+    sources: dict[str, FrameSource],
+) -> None:
+    assert {sources["one_key.mp4"].cheap_near(i) for i in range(N)} == {0}
+    assert [sources["pictures.avi"].cheap_near(i) for i in (0, 7, N - 1)] == [0, 7, N - 1]
+    assert [sources["png"].cheap_near(i) for i in (0, 7, N - 1)] == [0, 7, N - 1]
+    steady = sources["steady.mp4"]
+    cheap = sorted({steady.cheap_near(i) for i in range(N)})
+    assert 1 < len(cheap) < N
+    for i in range(N):
+        assert abs(steady.cheap_near(i) - i) == min(abs(each - i) for each in cheap)
+    with pytest.raises(IndexError):
+        steady.cheap_near(N)

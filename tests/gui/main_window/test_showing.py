@@ -153,4 +153,8 @@ def test_a_point_whose_kind_the_movement_contradicts_is_asked_about_and_kept(
     assert "Marked" not in window.statusBar().currentMessage()
     window.annotating.add_point_at(frame, wrong)
     assert window.statusBar().currentMessage().startswith(said)
+    window.acts["kind"].trigger()
+    window.session.noticed.emit("…")
+    window.acts["kind"].trigger()  # and back again
+    assert window.statusBar().currentMessage().startswith(said)
     assert [each.kind for each in window.session.labels.points if each.frame == frame] == [wrong]
