@@ -19,7 +19,9 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
-from pwes_gui import errors, language, theme
+from core.logbook import Logbook
+from pwes_gui import language, theme
+from pwes_gui.last_resort import LastResort
 from pwes_gui.main_window import MainWindow
 
 NAME = "PWES"
@@ -44,11 +46,18 @@ def run(project: Path | None, argv: Sequence[str] = ()) -> int:
     """
     refuse_without_screen()
     app = application(argv)
-    errors.catch_the_rest()
+    book = Logbook()
+    book.open()
+    last_resort = LastResort(book, app)
+    last_resort.install()
     shown = Shown()
     if project is not None:
         QTimer.singleShot(0, lambda: shown.open(project))
-    return app.exec()
+    last_resort.tell_crash()
+    try:
+        return app.exec()
+    finally:
+        book.close()
 
 
 class Shown(QObject):

@@ -1,13 +1,11 @@
-"""The box that tells a person what went wrong, and the last net under the program."""
+"""The box that tells a person what went wrong."""
 
 import logging
-import sys
 import traceback
-from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.errors import UserError
 from core.progress import Failure
@@ -65,17 +63,3 @@ def show(trouble: Trouble, parent: QWidget | None = None) -> None:
     box.setModal(False)
     box.finished.connect(lambda _button: box.deleteLater())  # which also keeps it until then
     box.show()
-
-
-def catch_the_rest() -> None:
-    """Show and log every exception that nothing else caught, instead of dying with it."""
-    sys.excepthook = _caught
-
-
-def _caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, trace)
-        return
-    logger.error("not caught", exc_info=(kind, error, trace))
-    if QApplication.instance() is not None:
-        show(error, QApplication.activeWindow())

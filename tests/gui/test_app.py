@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import threading
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.errors import UserError
 from core.project.folder import Project
 from core.videos import VideoState
-from pwes_gui import app, errors
+from pwes_gui import app
 from pwes_gui.main_window import MainWindow
 from pwes_gui.session import point_edits
 from tests.gui.conftest import finished_run
@@ -56,7 +57,9 @@ def test_a_picture_that_cannot_be_written_is_told(project_path: Path, tmp_path: 
 def test_run_shows_the_window_with_the_project_until_it_is_closed(
     qtbot: QtBot, project_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(errors, "catch_the_rest", lambda: None)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setenv("XDG_STATE_HOME", str(project_path.parent / "log"))
     seen: list[str] = []
 
     def look() -> None:

@@ -1,7 +1,3 @@
-import logging
-import sys
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QTextEdit
@@ -64,20 +60,4 @@ def test_an_error_for_people_has_no_details(qtbot: QtBot) -> None:
     box = shown_box()
     assert box.text() == "clip.mp4 was not found."
     assert box.detailedText() == ""
-    close(qtbot, box)
-
-
-def test_what_nobody_caught_is_told_and_logged(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    errors.catch_the_rest()
-    error = ZeroDivisionError("by nought")
-    with caplog.at_level(logging.ERROR):
-        sys.excepthook(type(error), error, None)
-    box = shown_box()
-    assert "our" not in box.text()
-    assert "mistake" in box.text()
-    assert "by nought" in box.detailedText()
-    assert any(record.exc_info for record in caplog.records)
     close(qtbot, box)
