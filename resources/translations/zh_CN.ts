@@ -4096,6 +4096,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>驱动过旧</translation>
     </message>
     <message>
+        <source>is not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
         <source>{0} has no rows.</source>
         <translation>{0} 没有任何数据行。</translation>
     </message>
@@ -5114,6 +5118,18 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>The worker process has said nothing for half a minute: the computer may be short of memory, or the process was halted. If it goes on like that, cancel the job; what it has done is kept.</source>
         <translation>工作进程已有半分钟没有消息：计算机可能内存不足，或进程被挂起。若持续如此，请取消任务；已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Every edit up to the time in the status bar is saved. If it happens again, send {0} to whoever looks after the program; no name or picture is in it.</source>
+        <translation>状态栏所示时间之前的每项编辑都已保存。若再次发生，请把 {0} 发给负责维护本程序的人；其中没有姓名，也没有画面。</translation>
+    </message>
+    <message>
+        <source>The program crashed last time. Every edit that was shown as saved is there.</source>
+        <translation>程序上次崩溃了。凡显示为已保存的编辑都在。</translation>
+    </message>
+    <message>
+        <source>If it happens again, send {0} to whoever looks after the program; no name or picture is in it.</source>
+        <translation>若再次发生，请把 {0} 发给负责维护本程序的人；其中没有姓名，也没有画面。</translation>
     </message>
     <message>
         <source>Stopping, finished folds are kept</source>
