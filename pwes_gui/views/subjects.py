@@ -54,6 +54,15 @@ class SubjectRow:
     how: How
 
 
+class SubjectTable(QTreeWidget):
+    """Rows whose subject alone is edited in place."""
+
+    @Slot(QTreeWidgetItem)
+    def edit_subject(self, item: QTreeWidgetItem) -> None:
+        if self.state() is not QTreeWidget.State.EditingState:  # Qt warns of a second editor
+            self.editItem(item, SUBJECT)
+
+
 class SubjectsDialog(QDialog):
     """A rule, what it says of each video, and names by hand where that is wrong.
 
@@ -67,7 +76,7 @@ class SubjectsDialog(QDialog):
         super().__init__(parent)
         self.rule, self.pattern = QComboBox(), QLineEdit()
         self.trouble, self.heading = QLabel(), QLabel()
-        self.rows = QTreeWidget()
+        self.rows = SubjectTable()
         self.name = QLineEdit()
         self.set_name = QPushButton(self.tr("Name the selected ones"))
         self.ask = QCheckBox(self.tr("Ask whenever videos are added"))
@@ -181,7 +190,7 @@ class SubjectsDialog(QDialog):
     def _connect(self) -> None:
         self.rule.currentIndexChanged.connect(self._choose)
         self.pattern.textChanged.connect(self._tell)
-        self.rows.itemDoubleClicked.connect(lambda item: self.rows.editItem(item, SUBJECT))
+        self.rows.itemDoubleClicked.connect(self.rows.edit_subject)
         self.rows.itemChanged.connect(self._edited)
         self.set_name.clicked.connect(self._name_selected)
         self.name.returnPressed.connect(self._name_selected)

@@ -91,3 +91,10 @@ def test_a_pattern_that_cannot_be_used_cannot_be_agreed_to(dialog: SubjectsDialo
     assert not dialog.done_button.isEnabled()
     dialog.set_trouble("")
     assert dialog.done_button.isEnabled()
+
+
+def test_asking_twice_for_a_name_by_hand_opens_one_field(dialog: SubjectsDialog) -> None:
+    for place in (0, 0, 1):  # Qt's warning would fail the test
+        item = dialog.rows.topLevelItem(place)
+        dialog.rows.itemDoubleClicked.emit(item, SUBJECT)
+    assert len(dialog.rows.findChildren(QLineEdit)) == 1
