@@ -24,6 +24,7 @@ from core.cli.runs import runs_app
 from core.cli.screenshots import screenshots
 from core.cli.show import err, give
 from core.cli.simulate import simulate
+from core.cli.snapshots import snapshots_app
 from core.cli.subjects import subjects
 from core.cli.summary import summary
 from core.cli.tracks import tracks_app
@@ -82,6 +83,7 @@ app.add_typer(points_app, name="points")
 app.add_typer(features_app, name="features")
 app.add_typer(models_app, name="models")
 app.add_typer(runs_app, name="runs")
+app.add_typer(snapshots_app, name="snapshots")
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(tracks_app, name="tracks")
 

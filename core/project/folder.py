@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,16 +18,15 @@ from core.project.journal import Journal, replay
 from core.project.labels_file import read_labels, write_labels
 from core.project.lock import NAME as LOCK
 from core.project.lock import Lock
+from core.project.opening import LABELS, lock_of, refuse_other, tidy
 from core.project.past import Past
 from core.project.recovery import journal_content, mended, told
 from core.project.run_store import RunStore
-from core.project.snapshots import keep_copy
+from core.project.snapshots import SNAPSHOTS, Copy, keep_checkpoint, keep_copy
 from core.project.undo_stack import Act, Stack
 from core.videos import Video
 
-LABELS = "project.h5"
 JOURNAL = "journal.jsonl"
-SNAPSHOTS = "snapshots"
 OF_NO_ACCOUNT = {LOCK, ".DS_Store"}  # left by an interrupted create() or by a file browser
 
 
@@ -88,7 +88,7 @@ class Project:
         if lock is None:
             self.notices = notices + told(path / JOURNAL, replayed)
         else:
-            _tidy(path)
+            tidy(path, (path / SNAPSHOTS, self.features.folder, self.runs.folder))
             self.notices = notices + mended(path / JOURNAL, replayed, content)
             self._journal = Journal(path / JOURNAL, replayed.sequence)
             history = History(path / HISTORY, content[: replayed.good], replayed.sequence)
@@ -131,8 +131,8 @@ class Project:
             UserError: There is no project, or its labels are damaged or newer than this program.
         """
         path = path.absolute()
-        _refuse_other(path)
-        lock, notices = (None, ()) if read_only else _locked(path)
+        refuse_other(path)
+        lock, notices = (None, ()) if read_only else lock_of(path)
         try:
             return cls(path, lock, notices)
         except BaseException:
@@ -169,17 +169,42 @@ class Project:
             UserError: The project is read-only, or the disk refuses; labels are as before.
             ValueError: The edit does not fit the labels.
         """
-        if self.read_only:
-            raise UserError(
-                f"{self.path.name} is open for reading only.",
-                "Close it where else it is open, then open it again here.",
-            )
+        return self.commit_all([edit], act)
+
+    def commit_all(self, edits: Sequence[Edit], act: Act = Act.DO) -> datetime:
+        """Make edits one after the other, which take the time of one; else as commit().
+
+        If it fails none is made; after a kill meanwhile the first ones may have been.
+        """
+        journal = self._open_journal()
         with self._editing:
-            labels = self._labels.after(edit)
+            labels = self._labels
+            for edit in edits:
+                labels = labels.after(edit)
             saved_at = datetime.now(UTC)
-            self._open_journal().append(edit, saved_at, act)
+            journal.append(edits, saved_at, act)
             self._labels = labels
         return saved_at
+
+    def keep_copy(self) -> None:
+        """Take a snapshot, and put a copy of it beside the older ones at once.
+
+        Raises:
+            UserError: The project is read-only, or the disk refuses.
+        """
+        self._open_journal()
+        self.snapshot()
+        keep_copy(self.path / LABELS, self.path / SNAPSHOTS, self._snapshot_sequence)
+
+    def checkpoint(self, name: str) -> Copy:
+        """Keep the labels as they are now under a name; no snapshot takes their place.
+
+        Raises:
+            UserError: The project is read-only, the name is none for a file, or the disk refuses.
+        """
+        with self._editing:
+            labels, sequence = self._labels, self._open_journal().sequence
+        return keep_checkpoint(self.path, name, labels, sequence)
 
     def snapshot(self) -> None:
         """Put all edits into project.h5 and empty the journal; nothing to do if that is empty.
@@ -252,46 +277,11 @@ class Project:
         return str(plain)
 
     def _open_journal(self) -> Journal:
+        if self.read_only:
+            raise UserError(
+                f"{self.path.name} is open for reading only.",
+                "Close it where else it is open, then open it again here.",
+            )
         if self._journal is None:
             raise ValueError(f"{self.path} is closed")
         return self._journal
-
-
-def _refuse_other(path: Path) -> None:
-    if not path.is_dir():
-        raise UserError(
-            f"There is no project {path}." if not path.exists() else f"{path} is no project.",
-            "A project is a folder, by custom NAME.pwes.",
-        )
-    if not (path / LABELS).is_file():
-        kept = sorted((path / SNAPSHOTS).glob("*.h5"))
-        remedy = f"Copy {kept[-1]} to {path / LABELS} to get it back." if kept else ""
-        raise UserError(f"{path} is no project: there is no {LABELS} in it.", remedy)
-
-
-def _locked(path: Path) -> tuple[Lock | None, tuple[str, ...]]:
-    lock = Lock(path)
-    try:
-        holder = lock.acquire()
-    except OSError as error:
-        notice = (
-            f"{path.name} opens for reading only: its folder cannot be written ({reason(error)})."
-        )
-        return None, (notice,)
-    if holder is None:
-        return lock, ()
-    notice = (
-        f"{path.name} opens for reading only: {holder} has it open for writing. If that is no "
-        f"longer so, delete {lock.path} and open the project again."
-    )
-    return None, (notice,)
-
-
-def _tidy(path: Path) -> None:
-    try:
-        for folder in (path / SNAPSHOTS, features_folder(path), runs_folder(path)):
-            folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise UserError(f"{path} cannot be written ({reason(error)}).") from error
-    clear_drafts(path)
-    clear_drafts(path / SNAPSHOTS)

@@ -8,6 +8,7 @@ how the edit came about, for undo; a line without it, by an older version, was s
 
 import json
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -94,23 +95,25 @@ class Journal:
     def is_empty(self) -> bool:
         return not self._end[1]
 
-    def append(self, edit: Edit, saved_at: datetime, act: Act = Act.DO) -> None:
-        """Put an edit on the disk; when this returns, no crash loses it.
+    def append(self, edits: Sequence[Edit], saved_at: datetime, act: Act = Act.DO) -> None:
+        """Put edits on the disk with one sync; when this returns, no crash loses them.
 
         Raises:
-            UserError: The disk refuses, or a text cannot be kept; the edit is not saved.
-            ValueError: The edit holds something that could not be read again.
+            UserError: The disk refuses, or a text cannot be kept; no edit is saved.
+            ValueError: An edit holds something that could not be read again.
         """
-        number, size = self.sequence + 1, self._end[1]
-        line = journal_line(edit, number, saved_at, act)
-        if parsed_line(self.path, line[:-1]) != (number, act, edit):
-            raise ValueError(f"the edit would not be read again as it is: {edit}")
-        was_in_doubt, self._in_doubt = self._in_doubt, True  # until this line is known to be there
+        last, size = self._end
+        lines = [self._checked(edit, last + k, saved_at, act) for k, edit in enumerate(edits, 1)]
+        content = b"".join(lines)
+        was_in_doubt, self._in_doubt = (
+            self._in_doubt,
+            True,
+        )  # until these lines are known to be there
         try:
             handle = self._opened()
             if was_in_doubt:
                 os.ftruncate(handle, size)  # what a failed append may have left
-            _write_all(handle, line)
+            _write_all(handle, content)
             os.fsync(handle)
         except OSError as error:
             if self._handle is not None:
@@ -120,7 +123,7 @@ class Journal:
                 f"The edit could not be saved in {self.path} ({reason(error)}).",
                 "Every earlier edit is safe. Make room on the disk, then try again.",
             ) from error
-        self._end = (number, size + len(line))
+        self._end = (last + len(lines), size + len(content))
         self._in_doubt = False
 
     def lines(self) -> bytes:
@@ -142,6 +145,12 @@ class Journal:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+    def _checked(self, edit: Edit, number: int, saved_at: datetime, act: Act) -> bytes:
+        line = journal_line(edit, number, saved_at, act)
+        if parsed_line(self.path, line[:-1]) != (number, act, edit):
+            raise ValueError(f"the edit would not be read again as it is: {edit}")
+        return line
 
     def _opened(self) -> int:
         if self._handle is None:

@@ -27,7 +27,8 @@ from core.project.tables import COLUMNS, from_tables, to_tables
 
 FORMAT = "pwes-labels"
 REMEDY = (
-    "Nothing has been changed. Earlier copies of a project's labels are in its snapshots folder."
+    "Nothing has been changed. Earlier copies of a project's labels are in its snapshots folder; "
+    "python main.py snapshots mend PROJECT makes the best of them and of the edits since."
 )
 
 

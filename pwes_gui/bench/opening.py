@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication
 from core.bench.report import Row, at_most
 from core.labels import Edit, Labels, VideoLabels
 from core.points import Kind, Point
-from core.project.folder import LABELS, Project
+from core.project.folder import Project
 from core.project.history import NAME, History
 from core.project.journal import journal_line
 from core.project.labels_file import write_labels
+from core.project.opening import LABELS
 from pwes_gui.app import wait
 from pwes_gui.bench.projects import WITHIN_MS, window_over
 

@@ -201,7 +201,7 @@ class RunList(QWidget):
     def _edit(self, item: QTreeWidgetItem | None, column: int) -> None:
         if item is not None and column == NOTE and self._can_write:
             self.tree.scrollToItem(item)
-            if not self.tree.isPersistentEditorOpen(item, NOTE):  # of any kind: it is being written
+            if self.tree.state() != QAbstractItemView.State.EditingState:
                 self.tree.editItem(item, NOTE)
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:

@@ -160,7 +160,7 @@ class VideoTree(QTreeWidget):
     def _edit_subject(self, item: QTreeWidgetItem, _column: int) -> None:
         parent: QTreeWidgetItem | None = item.parent()
         subject = item if parent is None else parent
-        if not self.isPersistentEditorOpen(subject, NAME):  # of any kind: it is being named
+        if self.state() != QAbstractItemView.State.EditingState:
             self.editItem(subject, NAME)
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:

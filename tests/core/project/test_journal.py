@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 23, 19, 4, 51, tzinfo=UTC)
 def journal_of(folder: Path, edits: list[Edit]) -> Journal:
     journal = Journal(folder / "journal.jsonl", 0)
     for edit in edits:
-        journal.append(edit, NOW)
+        journal.append([edit], NOW)
     return journal
 
 
@@ -121,7 +121,7 @@ def test_a_line_of_a_newer_program_is_refused_by_name(tmp_path: Path) -> None:
 def test_dropping_keeps_the_edits_made_since(tmp_path: Path, edits: list[Edit]) -> None:
     journal = journal_of(tmp_path, edits[:3])
     journal.drop(2)
-    journal.append(edits[3], NOW)
+    journal.append([edits[3]], NOW)
     assert not journal.is_empty
     lines = journal.path.read_bytes().splitlines()
     assert [json.loads(line)["n"] for line in lines] == [3, 4]
@@ -135,7 +135,7 @@ def test_dropping_all_leaves_an_empty_journal_that_counts_on(
     journal.drop(3)
     assert journal.is_empty
     assert journal.path.read_bytes() == b""
-    journal.append(edits[3], NOW)
+    journal.append([edits[3]], NOW)
     journal.close()
     assert json.loads(journal.path.read_bytes())["n"] == 4
 
@@ -144,10 +144,10 @@ def test_an_edit_that_could_not_be_read_again_is_a_mistake(tmp_path: Path) -> No
     journal = Journal(tmp_path / "journal.jsonl", 0)
     backwards = Reference("v", Interval(1, 2), Kind.MICRO, apex=-3)
     with pytest.raises(ValueError, match="apex"):
-        journal.append(Edit("t", "v", added=frozenset([backwards])), NOW)
+        journal.append([Edit("t", "v", added=frozenset([backwards]))], NOW)
     odd = Point("v", 1, Kind.MICRO, annotator=3)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="would not be read again"):
-        journal.append(Edit("t", "v", added=frozenset([odd])), NOW)
+        journal.append([Edit("t", "v", added=frozenset([odd]))], NOW)
     assert not journal.path.exists()
 
 
@@ -174,10 +174,10 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half_line(
         full.setattr(os, refusing, half if refusing == "write" else refuse)
         for _ in range(2):
             with pytest.raises(UserError, match=r"journal\.jsonl \(No space left on device\)"):
-                journal.append(edits[3], NOW)
+                journal.append([edits[3]], NOW)
         assert replayed(journal.path).good == journal.path.stat().st_size
     assert journal.sequence == 3
-    journal.append(edits[3], NOW)
+    journal.append([edits[3]], NOW)
     journal.close()
     found = replayed(journal.path)
     assert (found.labels, found.sequence, found.torn, found.damage) == (labels, 4, False, "")
