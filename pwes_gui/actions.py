@@ -50,7 +50,9 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("keep_ledger", "&Keep a cost ledger in this project", is_on=False),
         Act("ledger", "Cost &ledger…"),
         BREAK,
-        Act("checkpoint", "&Save a snapshot", ("Ctrl+S",)),
+        Act("checkpoint", "&Save a checkpoint…", ("Ctrl+S",)),
+        Act("restore", "&Restore…"),
+        BREAK,
         Act("quit", "&Quit", ("Ctrl+Q",)),
     ),
     "&Edit": (

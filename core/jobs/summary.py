@@ -11,15 +11,15 @@ from core.labels import Labels
 from core.points import Kind
 from core.project.folder import (
     JOURNAL,
-    LABELS,
-    SNAPSHOTS,
     Project,
     evaluation_folder,
     features_folder,
     proxies_folder,
     runs_folder,
 )
+from core.project.opening import LABELS
 from core.project.run_file import Run, RunState
+from core.project.snapshots import SNAPSHOTS
 from core.proposals import Status
 from core.videos import VideoState
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from core.frames.finding import VIDEO_SUFFIXES
 from pwes_gui.views.ledger_words import promise
@@ -151,6 +151,18 @@ class Asking(QObject):
             self.tr("Stop the training? What it has learnt so far is kept with its run."),
         )
         return answer == QMessageBox.StandardButton.Yes
+
+    def checkpoint_name(self) -> str | None:
+        """Ask what to call a checkpoint; it may stay without a name. None if it is not meant."""
+        text, is_meant = QInputDialog.getText(
+            self._parent,
+            self.tr("Save a checkpoint"),
+            self.tr(
+                "Every edit is saved already. Under a name the labels are kept as they are now, "
+                "to go back to at any time.\n\nName (may be left empty):"
+            ),
+        )
+        return text.strip() if is_meant else None
 
     def settings_file(self) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(

@@ -39,6 +39,7 @@ from pwes_gui.main_window.reacting import Reacting
 from pwes_gui.main_window.recent import RecentMenu
 from pwes_gui.main_window.relinking import Relinking
 from pwes_gui.main_window.remembering import Remembering
+from pwes_gui.main_window.restoring import Restoring
 from pwes_gui.main_window.scoreboard import Scoreboard
 from pwes_gui.main_window.showing import Showing, Views
 from pwes_gui.main_window.shuttling import Shuttling
@@ -59,7 +60,7 @@ from pwes_gui.views.video_list import dropped
 
 NEED_PROJECT = (
     *("add_videos", "add_folder", "import_points", "import_tracks", "export"),
-    *("checkpoint", "train", "relink", "subjects", "summary"),
+    *("checkpoint", "restore", "train", "relink", "subjects", "summary"),
 )
 
 
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
     Attributes:
         session, annotating, proposing, reviewing: What is open, and what is done to it.
         player, shuttling: What shows the recording, and what plays it.
-        training: The training that runs, if any.
+        training, restoring: The training that runs, if any; the copies of the labels.
         scoreboard: How good its models are on people they never saw.
         filing, subjects, relinking: What comes in from files; who is in it; what is found again.
         views: The panels.
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
         self.filing.recordings_chosen.connect(self.subjects.ask_for_new)
         self.relinking = Relinking(self, self.session, self.asking)
         self.summary = ProjectSummary(self, self.session)
+        self.restoring = Restoring(self, self.session, self.asking)
 
     def _make_actions(self, target: Target) -> None:
         self.scoreboard = Scoreboard(self, target=target)
@@ -225,12 +227,6 @@ class MainWindow(QMainWindow):
             self.telling.notice(self.training.why_not)
         else:
             self.training.start()
-
-    def take_snapshot(self) -> None:
-        self.session.snapshot()
-        self.telling.notice(
-            self.tr("Snapshot taken. Every edit is saved at once, also without this.")
-        )
 
     def show_keys(self) -> None:
         sheet = KeySheet(self.key_changing.keys.keys, self)

@@ -172,22 +172,21 @@ class Session(QObject):
     def edit_videos(self, edits: Sequence[Edit]) -> int:
         """Make edits of several videos' rows, each undoable in its own video; say how many.
 
-        The views follow once, after the last; the first that fails is told and ends it.
+        All are durable or none; the views follow once.
         """
-        done: dict[str, Edit] = {}
-        saved_at = None
+        saved_at = self._keep(edits) if edits else None
+        if saved_at is None:
+            return 0
         for edit in edits:
-            kept_at = self._keep(edit)
-            if kept_at is None:
-                break
             self.committed.emit(edit, True)  # noqa: FBT003 - as above
-            done[edit.video_id], saved_at = edit, kept_at
-        if saved_at is not None:
-            self.videos_changed.emit()
-            self.saved.emit(saved_at)
-        if self.video_id in done:
-            self._follow(done[self.video_id])
-        return len(done)
+        self.videos_changed.emit()
+        self.saved.emit(saved_at)
+        for edit in edits:
+            if edit.video_id == self.video_id:
+                self._follow(edit)
+        if self.video_id is None and self.labels:
+            self.choose_video(next(iter(self.labels)).video.video_id)
+        return len(edits)
 
     def undo(self) -> None:
         """Take back the last edit of the video that is looked at."""
@@ -212,23 +211,24 @@ class Session(QObject):
         return stack
 
     def _commit(self, edit: Edit, act: Act = Act.DO) -> bool:
-        saved_at = self._keep(edit, act)
+        saved_at = self._keep([edit], act)
         if saved_at is None:
             return False
         self._follow(edit)
         self.saved.emit(saved_at)
         return True
 
-    def _keep(self, edit: Edit, act: Act = Act.DO) -> datetime | None:
-        """Make an edit durable and undoable, and return when it was; None if it could not be."""
+    def _keep(self, edits: Sequence[Edit], act: Act = Act.DO) -> datetime | None:
+        """Make edits durable and undoable, and return when they were; None if they cannot be."""
         if self.project is None:
             return None
         try:
-            saved_at = self.project.commit(edit, act)
+            saved_at = self.project.commit_all(edits, act)
         except UserError as error:
             self.failed.emit(error)
             return None
-        self.undo_stacks.took(act, edit)
+        for edit in edits:
+            self.undo_stacks.took(act, edit)
         self._snapshots.after_edit(self.project)
         return saved_at
 

@@ -119,7 +119,9 @@ def test_a_crash_between_any_two_steps_of_a_snapshot_loses_nothing(
         assert again.notices == ()
 
 
-def test_a_snapshot_keeps_the_former_and_the_last_twenty_and_one_of_the_day_before_them(path: Path) -> None:
+def test_a_snapshot_keeps_the_former_and_the_last_twenty_and_one_of_the_day_before_them(
+    path: Path,
+) -> None:
     with Project.create(path) as project:
         for edit in points(23):
             project.commit(edit)
