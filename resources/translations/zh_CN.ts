@@ -151,6 +151,18 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>要停止训练吗？已学到的内容会随该运行保留。</translation>
     </message>
     <message>
+        <source>Save a checkpoint</source>
+        <translation>保存检查点</translation>
+    </message>
+    <message>
+        <source>Every edit is saved already. Under a name the labels are kept as they are now, to go back to at any time.
+
+Name (may be left empty):</source>
+        <translation>每次编辑都已保存。命名后，当前的标注会一直保留，随时可以回到这里。
+
+名称（可留空）：</translation>
+    </message>
+    <message>
         <source>Settings for training</source>
         <translation>训练设置</translation>
     </message>
@@ -370,6 +382,17 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>The control pass is done. Now this video comes as any other: points first.</source>
         <translation>对照标注已完成。此视频现在与其他视频一样：先打点。</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>Snapshot taken. Every edit is saved at once, also without this.</source>
+        <translation>已保存快照。即使不这样做，每次编辑也会立即保存。</translation>
+    </message>
+    <message>
+        <source>Kept as “{}”. File, Restore…</source>
+        <translation>已保留为“{}”。见“文件、恢复…”</translation>
     </message>
 </context>
 <context>
@@ -1198,10 +1221,6 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <source>{} (only for reading)</source>
         <translation>{}（只读）</translation>
     </message>
-    <message>
-        <source>Snapshot taken. Every edit is saved at once, also without this.</source>
-        <translation>已保存快照。即使不做快照，每次编辑也会立即保存。</translation>
-    </message>
 </context>
 <context>
     <name>MistakeOpening</name>
@@ -1821,6 +1840,108 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
     <message>
         <source>{} recordings are linked again; undo is for each video.</source>
         <translation>已重新链接 {} 个录像；可逐个视频撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Go back to this copy</source>
+        <translation>回到此副本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写入时间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Copies of the labels, newest first</source>
+        <translation>标注的副本，最新的在前</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Going back would</source>
+        <translation>回到此处将会</translation>
+    </message>
+    <message>
+        <source>What going back would change</source>
+        <translation>回到此处会改变什么</translation>
+    </message>
+    <message>
+        <source>A copy of now is kept first. Each video&apos;s part can be undone on its own, too.</source>
+        <translation>会先保留一份当前的副本。每个视频的部分也可以单独撤销。</translation>
+    </message>
+    <message>
+        <source>There is no copy yet. One is kept with every snapshot, some seconds after your last edit, and when you give one a name: Ctrl+S.</source>
+        <translation>还没有副本。每次快照（最后一次编辑后若干秒）都会保留一份，您也可以为其命名保存：Ctrl+S。</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>Back to {}. File, Restore… undoes it.</source>
+        <translation>已回到 {}。可通过“文件、恢复…”撤销。</translation>
+    </message>
+    <message>
+        <source>These are the labels as they are now.</source>
+        <translation>这就是当前的标注。</translation>
+    </message>
+    <message>
+        <source>Going back would change {n} videos: {words}.</source>
+        <translation>回到此处会改变 {n} 个视频：{words}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>intervals</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>reference intervals</source>
+        <translation>参考区间</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>多 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} fewer</source>
+        <translation>少 {n} 个</translation>
+    </message>
+    <message>
+        <source>{n} changed</source>
+        <translation>改动 {n} 个</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{name}: {counts}</source>
+        <translation>{name}：{counts}</translation>
     </message>
 </context>
 <context>
@@ -3181,8 +3302,12 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>工时账(&amp;L)…</translation>
     </message>
     <message>
-        <source>&amp;Save a snapshot</source>
-        <translation>保存快照(&amp;S)</translation>
+        <source>&amp;Save a checkpoint…</source>
+        <translation>保存检查点(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>恢复(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -4968,6 +5093,22 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>任务意外失败（{0}：{1}）。</translation>
     </message>
     <message>
+        <source>No copy of the labels of {0} can be read.</source>
+        <translation>{0} 的标注副本都无法读取。</translation>
+    </message>
+    <message>
+        <source>{0} can be read; there is nothing to mend.</source>
+        <translation>{0} 可以读取，无需修复。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be moved ({1}).</source>
+        <translation>无法移动 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>the last line was never finished</source>
+        <translation>最后一行没有写完</translation>
+    </message>
+    <message>
         <source>{0} cannot be used ({1}). What was done so far cannot be undone.</source>
         <translation>{0} 无法使用（{1}）。此前所做的操作无法撤销。</translation>
     </message>
@@ -4990,6 +5131,18 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>The history of {0} in {1} is damaged ({2}). Of what was done before, {3} steps can be undone.</source>
         <translation>{1} 中 {0} 的历史已损坏（{2}）。此前的操作只能撤销 {3} 步。</translation>
+    </message>
+    <message>
+        <source>Go back to {0}</source>
+        <translation>回到 {0}</translation>
+    </message>
+    <message>
+        <source>There is no copy &quot;{0}&quot; in {1}.</source>
+        <translation>{1} 中没有副本“{0}”。</translation>
+    </message>
+    <message>
+        <source>List them with: snapshots list</source>
+        <translation>可用 snapshots list 列出</translation>
     </message>
     <message>
         <source>The pattern is longer than {0} characters.</source>
