@@ -36,7 +36,9 @@ def press_save(qtbot: QtBot, window: MainWindow, name: str | None) -> None:
         if name is None:
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
         else:
-            QTest.keyClicks(dialog.findChild(QLineEdit), name)
+            field = dialog.findChild(QLineEdit)
+            assert field is not None
+            QTest.keyClicks(field, name)
             QTest.keyClick(dialog, Qt.Key.Key_Return)
 
     window.activateWindow()
