@@ -220,8 +220,9 @@ def _sheet(scheme: Colours) -> str:
 
 SHEET = """
 QPushButton, QToolButton {{
-    background: {panel}; border: 1px solid {line}; border-radius: 5px; padding: 4px 9px;
+    background: {panel}; border: 1px solid {line}; border-radius: 5px; padding: 4px 7px;
 }}
+QToolButton {{ padding: 4px 6px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {accent}; }}

@@ -140,12 +140,12 @@ class Transport(QWidget):
         jump = self.tr("A frame (1234) or a time (41.2s, 1:02.5), then Enter ({})")
         KeyHint(self.jump, self.jump.setToolTip, jump, "jump")
         self.jump.setAccessibleName(self.tr("Go to a frame or a time"))
-        self.jump.setFixedWidth(self.fontMetrics().horizontalAdvance("1:02:03.456") + 16)
+        self.jump.setFixedWidth(self.fontMetrics().horizontalAdvance("1:02:03.4") + 14)
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 5, 8, 5)
-        layout.setSpacing(4)
+        layout.setSpacing(3)  # the window has to fit on 1366 pixels, an hour into a recording too
         for button in (self.first, self.back, self.play, self.on, self.last):
             layout.addWidget(button)
         layout.addSpacing(6)
@@ -156,7 +156,7 @@ class Transport(QWidget):
             layout.addWidget(each)
         layout.addStretch(1)
         layout.addWidget(self.since)
-        layout.addSpacing(8)
+        layout.addSpacing(4)
         layout.addWidget(self.position)
         layout.addSpacing(6)
         layout.addWidget(self.jump)
