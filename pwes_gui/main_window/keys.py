@@ -13,14 +13,15 @@ from pwes_gui.views.key_hints import words
 
 Keys = Mapping[str, Sequence[str]]
 
-WIDTH, HIGHEST = 1120, 720  # pixels; what is longer is scrolled
+WIDTH, HIGHEST = 1240, 720  # pixels; what is longer is scrolled
 AROUND = 76  # for margins and the button
 NONE = "–"  # in the menus alone, until a person gives it a key
 MOUSE_TITLE = "Mouse"
 COLUMNS = (
     ("&Playback", MOUSE_TITLE),
-    ("&Annotate", "&Review", "&Help"),
-    ("&File", "&Edit", "&Model", "&View"),
+    ("&Annotate", "&Help"),
+    ("&Review", "&Edit", "&Model"),
+    ("&File", "&View"),
 )
 MOUSE = (
     ("Double-click on Points", "Point there"),
@@ -53,9 +54,11 @@ class KeySheet(QDialog):
 
 
 def page(keys: Keys, muted: str) -> str:
-    """Return the sheet as HTML, in three columns."""
+    """Return the sheet as HTML, in columns."""
     cells = ("".join(_table(scope, keys, muted) for scope in scopes) for scopes in COLUMNS)
-    columns = "".join(f'<td width="33%" style="padding-right: 18px">{cell}</td>' for cell in cells)
+    share = 100 // len(COLUMNS)
+    style = f'width="{share}%" style="padding-right: 14px"'
+    columns = "".join(f"<td {style}>{cell}</td>" for cell in cells)
     note = QCoreApplication.translate("keys", "Letters and digits do nothing while you type text.")
     return f'<table width="100%"><tr>{columns}</tr></table><p style="color: {muted}">{note}</p>'
 
