@@ -117,12 +117,13 @@ def export(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write reviewed intervals, and proposals still open, to a CSV file."""
+    """Write reviewed intervals, and what is open in complete videos, to a CSV file."""
     with Project.open(project, read_only=True) as opened:
         open_proposals: list[Proposal] = []
         if not reviewed_only and (run or opened.runs.list()):
             chosen = chosen_run(opened.runs, run)
-            shown = shown_proposals(chosen, opened.labels, None)
+            complete = [each for each in opened.labels if each.video.state.may_train]
+            shown = shown_proposals(chosen, complete, None)
             open_proposals = undecided(shown, opened.labels.intervals)
         export_intervals(opened, file, open_proposals, SPREADSHEET if excel else PLAIN)
         n_reviewed = len(opened.labels.intervals)
