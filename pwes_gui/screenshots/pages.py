@@ -24,12 +24,14 @@ class Stage:
         project: A trained project, which may be changed.
         empty: Where an empty project may be made.
         settle: Waits until everything that there is to show is shown.
+        wait: Waits until something is so.
     """
 
     window: MainWindow
     project: Path
     empty: Path
     settle: Callable[[], None]
+    wait: Callable[[Callable[[], bool]], object]
 
     def open(self) -> MainWindow:
         """Return the window with the project open in it."""
@@ -104,9 +106,16 @@ def _training(page: int) -> Callable[[Stage], None]:
     return show
 
 
+def _next(stage: Stage) -> None:
+    _review(stage)
+    stage.window.panes.raise_dock("next")
+
+
 def _magnified(stage: Stage) -> None:
     _review(stage)
     stage.window.acts["magnify"].trigger()
+    picture = stage.window.views.video.picture
+    stage.wait(lambda: not picture.watermark.endswith("…"))  # which says that it reads
 
 
 def _keys(stage: Stage) -> QWidget:
@@ -123,6 +132,31 @@ def _key_editor(stage: Stage) -> QWidget | None:
 def _doctor(stage: Stage) -> QWidget | None:
     stage.window.doctor.ask()
     return stage.window.doctor.dialog
+
+
+def _summary(stage: Stage) -> QWidget | None:
+    stage.open().acts["summary"].trigger()
+    return stage.window.summary.dialog
+
+
+def _subjects(stage: Stage) -> QWidget | None:
+    stage.open().acts["subjects"].trigger()
+    return stage.window.subjects.dialog
+
+
+def _ledger(stage: Stage) -> QWidget | None:
+    stage.open().acts["ledger"].trigger()
+    return stage.window.ledger.dialog
+
+
+def _scoreboard(stage: Stage) -> QWidget | None:
+    stage.open().acts["scoreboard"].trigger()
+    return stage.window.scoreboard.dialog
+
+
+def _reaction(stage: Stage) -> QWidget | None:
+    stage.window.acts["reaction_time"].trigger()
+    return stage.window.reacting.dialog
 
 
 def _error(stage: Stage) -> QWidget:
@@ -146,7 +180,13 @@ PAGES = (
     Page("curves", _training(1)),
     Page("runs", _training(2)),
     Page("review", _review),
+    Page("next", _next),
     Page("magnified", _magnified),
+    Page("summary", _summary),
+    Page("subjects", _subjects),
+    Page("scoreboard", _scoreboard),
+    Page("ledger", _ledger),
+    Page("reaction", _reaction),
     Page("keys", _keys),
     Page("key-editor", _key_editor),
     Page("doctor", _doctor),

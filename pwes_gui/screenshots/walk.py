@@ -63,7 +63,9 @@ class _Walk:
 
     def through(self, project: Path, empty: Path, names: Sequence[str]) -> None:
         self._window.show()
-        stage = Stage(self._window, project, empty, self._settle)
+        stage = Stage(
+            self._window, project, empty, self._settle, lambda done: app.wait(done, WITHIN_MS)
+        )
         for page in PAGES:
             if page.name in names:
                 dialog = page.show(stage)

@@ -22,6 +22,7 @@ from core.ledger.account import Account
 from core.ledger.entries import Phase
 from core.ledger.sums import VideoCost
 from pwes_gui.views.ledger_words import Cells, action_row, control_lines, head, promise, video_row
+from pwes_gui.views.ring import FocusRing
 
 SIZE = 860, 620
 ROW = 24
@@ -180,6 +181,7 @@ def _table(name: str, *columns: str) -> QTableWidget:
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    FocusRing(table)
     return table
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pwes_gui import theme
+from pwes_gui.views.ring import FocusRing
 
 AREA = QSize(420, 200)
 RADIUS = 44.0
@@ -39,6 +40,7 @@ class Stimulus(QWidget):
         self.setMinimumSize(AREA)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Press any key as soon as the disc appears"))
+        FocusRing(self)
 
     @property
     def is_on(self) -> bool:

@@ -48,6 +48,7 @@ def stage(
         tmp_path / "study.pwes",
         tmp_path / "empty.pwes",
         lambda: qtbot.waitUntil(lambda: opened.is_settled, timeout=LONG_MS),
+        lambda done: qtbot.waitUntil(done, timeout=LONG_MS),
     )
     qapp.setStyleSheet("")
 
@@ -94,10 +95,11 @@ class Walk:
         self._qtbot = qtbot
         self.reached: list[QWidget] = []
         self.unmarked: list[str] = []
-        start = focusable(root)[0]
-        start.setFocus(Qt.FocusReason.TabFocusReason)
-        qtbot.waitUntil(start.hasFocus)
-        focused: QWidget = start
+        first = focusable(root)[0]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(first.hasFocus)
+        start = focused = self._step_from(first)  # Qt draws the focus once Tab was pressed
+        self.unmarked.clear()
         while not self.reached or focused is not start:
             assert len(self.reached) < MOST, f"Tab never comes back to {called(start)}"
             self.reached.append(focused)
