@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from pwes_gui.main_window.stopping import Stopping
+
 if TYPE_CHECKING:
     from pwes_gui.main_window.window import MainWindow
 
@@ -26,6 +28,7 @@ def connect_telling(window: "MainWindow") -> None:
         under_way.told.connect(window.panes.trained.setText)
     window.scoreboard.told.connect(window.panes.judged.setText)
     window.outside.told.connect(window.panes.adding.setText)
+    Stopping(window)
 
 
 def connect_views(window: "MainWindow") -> None:

@@ -19,11 +19,13 @@ class Demo(QObject):
         told: How its making goes, in a few words; empty when nothing runs.
         ready: The demo project's Path.
         failed: A Failure.
+        making_changed: Whether it is being made.
     """
 
     told = Signal(str)
     ready = Signal(object)
     failed = Signal(object)
+    making_changed = Signal(bool)
 
     def __init__(self, parent: QObject, *, target: Target = work) -> None:
         super().__init__(parent)
@@ -47,6 +49,14 @@ class Demo(QObject):
         self._job.finished.connect(self._finished)
         self.told.emit(self.tr("Making the demo"))
         self._job.start()
+        self.making_changed.emit(True)  # noqa: FBT003 - a signal's argument has no name
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop making it; whole videos are kept, and the next time goes on from there."""
+        if self._job is not None:
+            self._job.cancel()
+            self.told.emit(self.tr("Stopping, whole videos are kept"))
 
     def close(self) -> None:
         """Stop making it and wait; for when the window closes."""
@@ -56,7 +66,8 @@ class Demo(QObject):
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
-        self.told.emit(sentence(progress))
+        if self._job is not None and not self._job.is_cancelled:
+            self.told.emit(sentence(progress))
 
     @Slot(str)
     def _made(self, path: str) -> None:
@@ -67,6 +78,7 @@ class Demo(QObject):
         if self._job is not None:
             self._job.deleteLater()
             self._job = None
+            self.making_changed.emit(False)  # noqa: FBT003 - as above
         self.told.emit("")
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from core.errors import UserError
 from core.frames.finding import VIDEO_SUFFIXES
+from core.jobs.pace import Pace
 from core.labels import Edit
 from core.project.adding import adding
 from core.project.folder import Project
@@ -20,10 +21,12 @@ class Adding(QThread):
     before the next path is looked at, since its name must differ from those already there.
 
     Signals:
+        begun: How many paths were looked at before the one that is looked at now.
         found: An Edit that adds a video.
         refused: A UserError: this path is left out.
     """
 
+    begun = Signal(int)
     found = Signal(object)
     refused = Signal(object)
 
@@ -48,9 +51,10 @@ class Adding(QThread):
         self.wait()
 
     def run(self) -> None:
-        for path in self._paths:
+        for n_before, path in enumerate(self._paths):
             if self.isInterruptionRequested():
                 return
+            self.begun.emit(n_before)
             found = look_at(self._project, path, self._subjects.get(path, ""))
             if isinstance(found, Edit):
                 self.found.emit(found)
@@ -66,21 +70,27 @@ class Additions(QObject):
         found: An Edit that adds a video; taken() is called once it is committed.
         refused: A UserError: this path is left out.
         changed: Whether anything is being looked at.
+        progressed: The Progress, in paths.
     """
 
     found = Signal(object)
     refused = Signal(object)
     changed = Signal(bool)
+    progressed = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._adding: Adding | None = None
+        self._paths: Sequence[Path] = ()
+        self._pace = Pace("", 0)
 
     def start(self, project: Project, paths: Sequence[Path], subjects: Mapping[Path, str]) -> bool:
         """Begin with some paths; say no while others are being looked at."""
         if self._adding is not None:
             return False
+        self._paths, self._pace = paths, Pace(self.tr("Adding videos"), len(paths))
         self._adding = Adding(project, paths, subjects, self)
+        self._adding.begun.connect(self._begun)
         self._adding.found.connect(self._found)
         self._adding.refused.connect(self.refused)
         self._adding.finished.connect(self._finished)
@@ -92,10 +102,22 @@ class Additions(QObject):
         if self._adding is not None:
             self._adding.taken()
 
+    @Slot()
+    def leave_rest(self) -> None:
+        """Leave out what is not looked at yet; what is being looked at still comes."""
+        if self._adding is not None:
+            self._adding.requestInterruption()
+
     def stop(self) -> None:
+        """Leave out what is not looked at yet, and wait."""
         if self._adding is not None:
             self._adding.close()
             self._finished()
+
+    @Slot(int)
+    def _begun(self, n_before: int) -> None:
+        if self._adding is not None:
+            self.progressed.emit(self._pace.at(n_before, self._paths[n_before].name))
 
     @Slot(object)
     def _found(self, edit: Edit) -> None:

@@ -68,10 +68,10 @@ class Session(QObject):
         self.annotator = _user()
         self.measuring = Measuring(self)
         self.undo_stacks = UndoStacks(self._past, self)
-        self._additions = Additions(self)
-        self._additions.found.connect(self._add)
-        self._additions.refused.connect(self.failed)
-        self._additions.changed.connect(self.adding_changed)
+        self.additions = Additions(self)
+        self.additions.found.connect(self._add)
+        self.additions.refused.connect(self.failed)
+        self.additions.changed.connect(self.adding_changed)
         self.settings = Settings.preset("small")
         self._snapshots = Snapshots(self)
         self._snapshots.failed.connect(self.failed)
@@ -90,7 +90,7 @@ class Session(QObject):
         """Close the project with a last snapshot; if that fails, the journal has every edit."""
         if self.project is not None:
             self.leaving.emit()
-        self._additions.stop()
+        self.additions.stop()
         self._snapshots.end()
         project, self.project = self.project, None
         self.undo_stacks.clear()
@@ -255,13 +255,13 @@ class Session(QObject):
         """Add files and image folders in the background; subjects say who is in them if known."""
         if self.project is None or not paths:
             return
-        if not self._additions.start(self.project, paths, subjects or {}):
+        if not self.additions.start(self.project, paths, subjects or {}):
             self.noticed.emit(self.tr("Wait until the videos before these are added."))
 
     @Slot(object)
     def _add(self, edit: Edit) -> None:
         self._commit(edit)
-        self._additions.taken()
+        self.additions.taken()
 
     def set_subject(self, video_id: str, subject_id: str) -> bool:
         return self.edit(point_edits.set_subject(self.labels[video_id], subject_id))
