@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Additions</name>
+    <message>
+        <source>Adding videos</source>
+        <translation>正在添加视频</translation>
+    </message>
+</context>
+<context>
     <name>Annotating</name>
     <message>
         <source>Add a video first.</source>
@@ -446,6 +453,10 @@ Name (may be left empty):</source>
     <message>
         <source>Making the demo</source>
         <translation>正在制作演示项目</translation>
+    </message>
+    <message>
+        <source>Stopping, whole videos are kept</source>
+        <translation>正在停止，已完成的视频会保留</translation>
     </message>
 </context>
 <context>
@@ -2398,6 +2409,21 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     <message>
         <source>Press any key as soon as the disc appears</source>
         <translation>圆点一出现就按任意键</translation>
+    </message>
+</context>
+<context>
+    <name>Stopping</name>
+    <message>
+        <source>Stop adding videos</source>
+        <translation>停止添加视频</translation>
+    </message>
+    <message>
+        <source>Stop making the demo</source>
+        <translation>停止制作演示项目</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
