@@ -46,7 +46,7 @@ def connect_views(window: "MainWindow") -> None:
     window.panes.docks["training"].visibilityChanged.connect(window.training.preparing.set_seen)
     window.annotating.use_reaction(window.reacting.meant)
     window.annotating.pointed.connect(window.showing.face_motion.check)
-    window.session.measuring.control_changed.connect(window.showing.show_videos)
+    window.session.measuring.control_changed.connect(window.showing.listing.show_videos)
     videos.video_chosen.connect(window.choose_video)
     videos.subject_edited.connect(window.session.set_subject)
     videos.remove_asked.connect(window.filing.remove_video)

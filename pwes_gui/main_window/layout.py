@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QStackedWidget, QTabWidget, QWidget
 
-from pwes_gui.main_window.showing import Views
+from pwes_gui.main_window.shown_views import Views
 from pwes_gui.views.ring import FocusRing
 from pwes_gui.views.start import StartView
 from pwes_gui.views.training import TrainingPanel

@@ -1,7 +1,6 @@
 """Keeps the views in step with the session: one method for each kind of change."""
 
 from bisect import bisect_right
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
@@ -14,41 +13,21 @@ from core.proposals import Proposal, ReviewedInterval
 from core.references import Reference
 from pwes_gui.main_window.explaining import Explaining
 from pwes_gui.main_window.face_motion import FaceMotion
+from pwes_gui.main_window.listing import Listing
 from pwes_gui.main_window.looking import Looking
+from pwes_gui.main_window.shown_views import Views
 from pwes_gui.player import Player
 from pwes_gui.sentences import said, said_error
 from pwes_gui.session import Session
 from pwes_gui.session.proposing import Proposing
 from pwes_gui.session.queue import ReviewQueue
-from pwes_gui.views.next_click import NextPanel
-from pwes_gui.views.review import ReviewPanel
-from pwes_gui.views.timeline import TimelineView
-from pwes_gui.views.video import VideoView
-from pwes_gui.views.video_list import VideoList, VideoRow
-
-
-class Views:
-    """The views that show the session."""
-
-    def __init__(self) -> None:
-        self.videos = VideoList()
-        self.video = VideoView()
-        self.timeline = TimelineView()
-        self.review, self.next = ReviewPanel(), NextPanel()
-
-    def tell_by(self, tell: Callable[[object], str]) -> None:
-        """Let what is pointed at be told about in the same words wherever it is shown."""
-        timeline = self.timeline
-        for lane in (timeline.proposals, timeline.comparison, timeline.reviewed):
-            lane.set_teller(tell)
-        timeline.references.set_teller(tell)
-        self.review.set_teller(tell)
 
 
 class Showing(QObject):
     """Values down: whatever changes in the session is set in the views.
 
     Attributes:
+        listing: The list of videos, and the note of the one that is looked at.
         looking: The views of faint motion, which may take the place of the recording's pictures.
         face_motion: How the face moves, and what that says about marks.
         loops_items: Whether each item of the queue is played over and over.
@@ -65,6 +44,7 @@ class Showing(QObject):
         super().__init__(session)
         self._session, self._proposing, self._queue = session, proposing, queue
         self._player, self._views = player, views
+        self.listing = Listing(session, views.videos)
         self.looking = Looking(session, player, views.video)
         self.face_motion = FaceMotion(session, proposing)
         self._explaining = Explaining(session, proposing, queue, player)
@@ -72,9 +52,6 @@ class Showing(QObject):
         self._shows_references = False
         self.loops_items = False
         self._mark_frames: list[int] = []
-        self._missing: dict[str, bool] = {}  # by path
-        session.project_changed.connect(self._project_changed)
-        session.videos_changed.connect(self.show_videos)
         session.video_changed.connect(self._video_changed)
         session.labels_changed.connect(self._labels_changed)
         session.selection_changed.connect(self.show_selection)
@@ -90,44 +67,11 @@ class Showing(QObject):
         self._shows_references = shown
         self.show_marks()
 
-    # --- the list ---
-
-    @Slot()
-    def _project_changed(self) -> None:
-        self._missing.clear()
-        self._views.videos.bar.reset()
-        self.show_videos()
-
-    @Slot()
-    def show_videos(self) -> None:
-        self._views.videos.set_videos([self._row(each) for each in self._session.labels])
-        self._views.videos.set_current(self._session.video_id)
-
-    def _row(self, labels: VideoLabels) -> VideoRow:
-        video, project = labels.video, self._session.project
-        if video.path not in self._missing and project is not None:
-            self._missing[video.path] = not project.video_path(video).exists()
-        missing = self._missing.get(video.path, False)
-        n_points = len(labels.points)
-        is_control = video.video_id in self._session.measuring.control
-        return VideoRow(
-            video.video_id, video.subject_id, video.state, n_points, missing, video.note, is_control
-        )
-
-    def _show_note(self) -> None:
-        current, project = self._session.current, self._session.project
-        note = self._views.videos.note
-        note.setReadOnly(project is None or project.read_only)
-        video = None if current is None else current.video
-        note.set_note(video.video_id if video else "", video.note if video else "")
-
     # --- the video ---
 
     @Slot()
     def _video_changed(self) -> None:
         current, project = self._session.current, self._session.project
-        self._views.videos.set_current(self._session.video_id)
-        self._show_note()
         if current is None or project is None:
             self._player.leave()
             self._views.video.show_none()
@@ -181,19 +125,13 @@ class Showing(QObject):
     @Slot(object)
     def _refused(self, error: UserError) -> None:
         self._views.video.clear(said_error(error))
-        current = self._session.current
-        if current is not None:
-            self._missing[current.video.path] = True
-            self.show_videos()
+        self.listing.set_missing()
 
     # --- marks ---
 
     @Slot(str)
     def _labels_changed(self, video_id: str) -> None:
-        if video_id in self._session.labels:
-            self._views.videos.set_video(self._row(self._session.labels[video_id]))
         if video_id == self._session.video_id:
-            self._show_note()
             self.show_marks()
 
     def _show_since(self) -> None:

@@ -41,7 +41,8 @@ from pwes_gui.main_window.relinking import Relinking
 from pwes_gui.main_window.remembering import Remembering
 from pwes_gui.main_window.restoring import Restoring
 from pwes_gui.main_window.scoreboard import Scoreboard
-from pwes_gui.main_window.showing import Showing, Views
+from pwes_gui.main_window.showing import Showing
+from pwes_gui.main_window.shown_views import Views
 from pwes_gui.main_window.shuttling import Shuttling
 from pwes_gui.main_window.subjects import Subjects
 from pwes_gui.main_window.summary import ProjectSummary
