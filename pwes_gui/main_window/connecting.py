@@ -58,9 +58,9 @@ def connect_views(window: "MainWindow") -> None:
     videos.left.connect(window.views.video.picture.setFocus)
     window.filing.project_dropped.connect(window.open)
     window.demo.ready.connect(window.open)
-    window.start.new_asked.connect(window.new_project)
-    window.start.open_asked.connect(window.open_project)
-    window.start.demo_asked.connect(window.open_demo)
+    window.start.new_asked.connect(window.opening.make_new)
+    window.start.open_asked.connect(window.opening.choose)
+    window.start.demo_asked.connect(window.demo.start)
     window.start.recent_chosen.connect(window.open)
 
 

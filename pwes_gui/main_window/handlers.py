@@ -27,9 +27,9 @@ def handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
 def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
     session = window.session
     return {
-        "new_project": window.new_project,
-        "open_project": window.open_project,
-        "open_demo": window.open_demo,
+        "new_project": window.opening.make_new,
+        "open_project": window.opening.choose,
+        "open_demo": window.demo.start,
         "add_videos": window.filing.add_videos,
         "add_folder": window.filing.add_folder,
         "summary": window.summary.ask,

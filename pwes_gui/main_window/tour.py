@@ -59,7 +59,7 @@ class Tour(QObject):
             self._go_to(0)
         else:
             self._is_wanted = True
-            self._window.open_demo()
+            self._window.demo.start()
 
     @Slot()
     def greet(self) -> None:

@@ -1,7 +1,5 @@
 """The window: makes the parts and connects them. Values go down, signals come up."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -32,6 +30,7 @@ from pwes_gui.main_window.language_menu import LanguageMenu
 from pwes_gui.main_window.layout import Layout
 from pwes_gui.main_window.ledger import CostLedger
 from pwes_gui.main_window.next_click import NextClick
+from pwes_gui.main_window.opening import Opening
 from pwes_gui.main_window.outside import Outside
 from pwes_gui.main_window.picturing import Picturing
 from pwes_gui.main_window.proxies import Proxies
@@ -73,6 +72,7 @@ class MainWindow(QMainWindow):
         player, shuttling: What shows the recording, and what plays it.
         training, restoring: The training that runs, if any; the copies of the labels.
         scoreboard: How good its models are on people they never saw.
+        opening: What opens projects, and leaves them.
         filing, subjects, relinking: What comes in from files; who is in it; what is found again.
         views: The panels.
         acts, key_changing: The actions by name, as in pwes_gui.actions, and their keys.
@@ -114,7 +114,6 @@ class MainWindow(QMainWindow):
         connect_review(self)
         connect_player(self)
         self._prepare()
-        self._then: Callable[[], object] | None = None  # once the training has stopped
         self._project_changed()
 
     # --- connecting ---
@@ -133,6 +132,7 @@ class MainWindow(QMainWindow):
     def _make_project_parts(self) -> None:
         """Make what looks after the project as a whole."""
         self.asking = asking.Asking(self)
+        self.opening = Opening(self.session, self.training, self.asking, self.remembering)
         self.filing = Filing(self.session, self.annotating, self.reviewing, self.asking)
         self.subjects = Subjects(self, self.session)
         self.filing.recordings_chosen.connect(self.subjects.ask_for_new)
@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.showing.looking.use_actions(self.acts)
         self.ledger.use_actions(self.acts)
         self.scoreboard.use_actions(self.acts)
+        self.opening.use_scoreboard(self.scoreboard)
         self.key_changing = KeyChanging(self, self.acts)
         self.reacting.use_actions(self.acts)
         self.shuttling.use_actions(self.acts)  # later: it has to hear of the numpad's keys too
@@ -161,34 +162,10 @@ class MainWindow(QMainWindow):
         self.training.running_changed.connect(self._running_changed)
         connect_telling(self)
 
-    # --- projects ---
-
     @Slot(object)
     def open(self, path: Path) -> None:
         """Open a project where it was left, once what runs in the one before has ended."""
-
-        def then() -> None:
-            if self.session.open(path):
-                self.remembering.go_back()
-
-        self._leave(then)
-
-    @Slot()
-    def new_project(self) -> None:
-        path = self.asking.new_project()
-        if path is not None:
-            self._leave(partial(self.session.create, path))
-
-    @Slot()
-    def open_project(self) -> None:
-        path = self.asking.open_project()
-        if path is not None:
-            self.open(path)
-
-    @Slot()
-    def open_demo(self) -> None:
-        """Render the demo's videos if they are not there yet, and open its project."""
-        self.demo.start()
+        self.opening.open(path)
 
     # --- telling ---
 
@@ -217,10 +194,6 @@ class MainWindow(QMainWindow):
         self.acts["cancel"].setEnabled(is_running)
         if is_running:
             self.panes.raise_dock("training")
-            return
-        then, self._then = self._then, None
-        if then is not None:
-            then()
 
     def train(self) -> None:
         """Train, or say why not."""
@@ -265,21 +238,10 @@ class MainWindow(QMainWindow):
         )
         return any(runs) or bool(self.panes.adding.text())
 
-    def _leave(self, then: Callable[[], object]) -> None:
-        """Leave the open project: at once, or when a training in it has kept its checkpoint."""
-        if not self.scoreboard.may_leave():
-            return
-        self.scoreboard.stop()
-        if not self.training.is_running:
-            then()
-        elif self._then is not None or self.asking.may_stop_training():
-            self._then = then
-            self.training.cancel()
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         if self.training.is_running or self.scoreboard.is_running:
             event.ignore()
-            self._leave(self.close)
+            self.opening.leave(self.close)
             return
         parts = (
             *(self.demo, self.doctor, self.scoreboard, self.proxies, self.reviewing),
