@@ -43,6 +43,8 @@ class Stopping(QObject):
         button.setToolTip(what)
         button.setAccessibleName(what)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setStyleSheet("padding: 0 6px")  # Qt keeps the room for it while it is hidden
+        button.setFixedHeight(button.fontMetrics().height() + 4)
         button.clicked.connect(stop)
         return button
 

@@ -28,6 +28,13 @@ def stopping_of(window: MainWindow) -> Stopping:
     return found
 
 
+def test_the_buttons_take_no_room_from_the_window(opened: MainWindow) -> None:
+    lines = opened.statusBar().fontMetrics().height()
+    assert opened.statusBar().height() <= lines + 12
+    for button in (stopping_of(opened).adding, stopping_of(opened).demo):
+        assert lines <= button.height() <= lines + 4
+
+
 def test_adding_says_how_far_it_is_and_leaves_the_rest_on_request(
     qtbot: QtBot, opened: MainWindow, make_video: MakeVideo
 ) -> None:
