@@ -250,6 +250,7 @@ def window(qtbot: QtBot, project_path: Path) -> MainWindow:
     return made
 
 
+@pytest.mark.timeout(300 + 2 * SECONDS)
 def test_a_monkey_breaks_nothing(window: MainWindow, project_path: Path) -> None:
     warnings: list[str] = []
     before = qInstallMessageHandler(

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pwes_gui.views.editing import edit_in_place
+
 NAME, PRESET, STATE, F1, NOTE = range(5)
 RUN_ID = Qt.ItemDataRole.UserRole
 
@@ -201,8 +203,7 @@ class RunList(QWidget):
     def _edit(self, item: QTreeWidgetItem | None, column: int) -> None:
         if item is not None and column == NOTE and self._can_write:
             self.tree.scrollToItem(item)
-            if self.tree.state() != QAbstractItemView.State.EditingState:
-                self.tree.editItem(item, NOTE)
+            edit_in_place(self.tree, item, NOTE)
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:
         if column == NOTE and not self._is_being_set:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from pwes_gui import theme
+from pwes_gui.views.editing import edit_in_place
 from pwes_gui.views.video_list.rows import Narrowing, VideoRow, in_order, said_of
 
 NAME, STATE = 0, 1
@@ -159,9 +160,7 @@ class VideoTree(QTreeWidget):
 
     def _edit_subject(self, item: QTreeWidgetItem, _column: int) -> None:
         parent: QTreeWidgetItem | None = item.parent()
-        subject = item if parent is None else parent
-        if self.state() != QAbstractItemView.State.EditingState:
-            self.editItem(subject, NAME)
+        edit_in_place(self, item if parent is None else parent, NAME)
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:
         """Hand on a subject's new name; what is shown follows from the labels."""
