@@ -10,14 +10,13 @@ from core.jobs.relinking import missing_videos
 from core.labels import Labels
 from core.points import Kind
 from core.project.folder import (
-    JOURNAL,
     Project,
     evaluation_folder,
     features_folder,
     proxies_folder,
     runs_folder,
 )
-from core.project.opening import LABELS
+from core.project.opening import JOURNAL, LABELS
 from core.project.run_file import Run, RunState
 from core.project.snapshots import SNAPSHOTS
 from core.proposals import Status

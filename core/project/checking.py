@@ -12,11 +12,10 @@ from pathlib import Path
 from core.errors import UserError
 from core.labels import Labels
 from core.project.files import reason
-from core.project.folder import JOURNAL
 from core.project.history import NAME as HISTORY
 from core.project.journal import parsed_line, replay
 from core.project.labels_file import read_labels, write_labels
-from core.project.opening import LABELS, lock_of
+from core.project.opening import JOURNAL, LABELS, lock_of
 from core.project.snapshots import copies
 
 

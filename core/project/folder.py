@@ -10,23 +10,24 @@ from typing import Self
 
 from core.errors import UserError
 from core.labels import Edit, Labels
+from core.project.difference import edits_between
 from core.project.features_file import FeatureStore
 from core.project.files import clear_drafts, reason
 from core.project.history import NAME as HISTORY
 from core.project.history import History
-from core.project.journal import Journal, replay
-from core.project.labels_file import read_labels, write_labels
+from core.project.journal import Journal
+from core.project.labels_file import write_labels
 from core.project.lock import NAME as LOCK
 from core.project.lock import Lock
-from core.project.opening import LABELS, lock_of, refuse_other, tidy
+from core.project.opening import JOURNAL, LABELS, lock_of, refuse_other, tidy
 from core.project.past import Past
-from core.project.recovery import journal_content, mended, told
+from core.project.reading import Files
+from core.project.recovery import mended, told
 from core.project.run_store import RunStore
 from core.project.snapshots import SNAPSHOTS, Copy, keep_checkpoint, keep_copy
 from core.project.undo_stack import Act, Stack
 from core.videos import Video
 
-JOURNAL = "journal.jsonl"
 OF_NO_ACCOUNT = {LOCK, ".DS_Store"}  # left by an interrupted create() or by a file browser
 
 
@@ -76,11 +77,9 @@ class Project:
         self._lock = lock
         self._editing = threading.Lock()
         self._snapshotting = threading.Lock()
-        # The journal before project.h5: a writer's snapshot between the two then moves edits
-        # from the first to the second, and they are read twice instead of not at all.
-        content = journal_content(path / JOURNAL)
-        labels, self._snapshot_sequence = read_labels(path / LABELS)
-        replayed = replay(path / JOURNAL, content, labels, self._snapshot_sequence)
+        self._files = Files(path)
+        replayed, content = self._files.replayed, self._files.content
+        self._snapshot_sequence = self._files.sequence
         self._labels = self._labels_then = replayed.labels
         self._journal: Journal | None = None
         self._history: History | None = None
@@ -147,6 +146,20 @@ class Project:
     @property
     def labels(self) -> Labels:
         return self._labels
+
+    def follow(self) -> list[Edit]:
+        """Read what the writer did since, where this project is only read; quick if nothing.
+
+        Returns:
+            What is otherwise now, one edit a video; nothing in a project that is written here.
+
+        Raises:
+            UserError: It cannot be read any more; labels are as before.
+        """
+        if not self.read_only or not self._files.read_again():
+            return []
+        before, self._labels = self._labels, self._files.replayed.labels
+        return edits_between(before, self._labels, "")
 
     def past(self, video_id: str) -> tuple[Stack, str]:
         """Return what could be undone of a video when the project was opened.

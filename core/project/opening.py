@@ -7,7 +7,7 @@ from core.project.files import clear_drafts, reason
 from core.project.lock import Lock
 from core.project.snapshots import SNAPSHOTS, copies
 
-LABELS = "project.h5"
+LABELS, JOURNAL = "project.h5", "journal.jsonl"
 
 
 def refuse_other(path: Path) -> None:

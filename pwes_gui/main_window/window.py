@@ -52,6 +52,7 @@ from pwes_gui.main_window.training import Training
 from pwes_gui.player import Player
 from pwes_gui.session import Session
 from pwes_gui.session.annotating import Annotating
+from pwes_gui.session.following import Following
 from pwes_gui.session.proposing import Proposing
 from pwes_gui.session.reviewing import Reviewing
 from pwes_gui.views.start import StartView
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
         self.relinking = Relinking(self, self.session, self.asking)
         self.summary = ProjectSummary(self, self.session)
         self.restoring = Restoring(self, self.session, self.asking)
+        Following(self.session)
 
     def _make_actions(self, target: Target) -> None:
         self.scoreboard = Scoreboard(self, target=target)

@@ -124,8 +124,7 @@ class Session(QObject):
         self.project_changed.emit()
         if project.notices:
             self.noticed.emit(said(" ".join(project.notices)))
-        first = next(iter(project.labels), None)
-        self.choose_video(None if first is None else first.video.video_id)
+        self.choose_video(next(iter(self.labels.by_video), None))
         return True
 
     # --- what is looked at ---
@@ -179,14 +178,18 @@ class Session(QObject):
             return 0
         for edit in edits:
             self.committed.emit(edit, True)  # noqa: FBT003 - as above
-        self.videos_changed.emit()
         self.saved.emit(saved_at)
+        self.show_edits(edits)
+        return len(edits)
+
+    def show_edits(self, edits: Sequence[Edit]) -> None:
+        """Let all that is shown follow edits that were made, one a video."""
+        self.videos_changed.emit()
         for edit in edits:
             if edit.video_id == self.video_id:
                 self._follow(edit)
-        if self.video_id is None and self.labels:
-            self.choose_video(next(iter(self.labels)).video.video_id)
-        return len(edits)
+        if self.video_id is None:
+            self.choose_video(next(iter(self.labels.by_video), None))
 
     def undo(self) -> None:
         """Take back the last edit of the video that is looked at."""

@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.labels import Edit, Labels
 from core.points import Kind, Point
 from core.project import folder as folder_module
+from core.project import reading
 from core.project.folder import Project, features_folder, runs_folder, video_path
 from core.project.journal import Journal
 from core.project.labels_file import read_labels, write_labels
@@ -225,7 +226,7 @@ def test_a_reader_that_a_snapshot_overtakes_sees_every_edit(
         project.snapshot()
         return read(path)
 
-    monkeypatch.setattr(folder_module, "read_labels", overtaken)
+    monkeypatch.setattr(reading, "read_labels", overtaken)
     with Project.open(path, read_only=True) as reader:
         assert (reader.labels, reader.notices) == (labels, ())
     project.close()
