@@ -1,10 +1,14 @@
-"""Files that are written whole, under another name, and then take their place in one step."""
+"""Files that are written whole, under another name, and then take their place in one step.
+
+Whatever the store changes on the disk, it changes by the calls of os that are here and in journal:
+tests/faults lets each of them fail in turn.
+"""
 
 import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,8 +31,8 @@ def replacing(path: Path) -> Iterator[Path]:
     draft = path.with_name(f".{path.name}.{uuid4().hex}{DRAFT}")
     try:
         yield draft
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())  # on the disk before it has the name
+        with opened(draft, os.O_RDWR) as handle:
+            os.fsync(handle)  # on the disk before it has the name
         _rename(draft, path)
         sync_folder(path.parent)
     except OSError as error:
@@ -37,13 +41,20 @@ def replacing(path: Path) -> Iterator[Path]:
             "What was there before is unchanged.",
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # then it is cleared when the project is next opened
+            draft.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write content to path in one step; see replacing()."""
     with replacing(path) as draft:
-        draft.write_bytes(content)
+        put(draft, content)
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a new file, as a draft is; nothing is known about when it is on the disk."""
+    with opened(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as handle:
+        write_all(handle, content)
 
 
 def write_from(path: Path, size: int, content: bytes) -> None:
@@ -54,12 +65,11 @@ def write_from(path: Path, size: int, content: bytes) -> None:
     """
     try:
         is_new = not path.exists()
-        with path.open("wb" if is_new else "rb+") as file:
-            file.truncate(size)  # what a failed write may have left
-            file.seek(size)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        with opened(path, os.O_WRONLY | os.O_CREAT) as handle:
+            os.ftruncate(handle, size)  # what a failed write may have left
+            os.lseek(handle, size, os.SEEK_SET)
+            write_all(handle, content)
+            os.fsync(handle)
         if is_new:
             sync_folder(path.parent)
     except OSError as error:
@@ -76,9 +86,9 @@ def cut(path: Path, size: int) -> None:
         UserError: The file cannot be written.
     """
     try:
-        with path.open("rb+") as file:
-            file.truncate(size)
-            os.fsync(file.fileno())
+        with opened(path, os.O_RDWR) as handle:
+            os.ftruncate(handle, size)
+            os.fsync(handle)
     except OSError as error:
         raise UserError(f"{path} could not be written ({reason(error)}).") from error
 
@@ -86,11 +96,25 @@ def cut(path: Path, size: int) -> None:
 def sync_folder(folder: Path) -> None:
     """Put a folder's list of names on the disk; without it a rename may not outlive power loss."""
     if sys.platform != "win32":  # where folders cannot be opened, and renames are journalled
-        handle = os.open(folder, os.O_RDONLY)
-        try:
+        with opened(folder, os.O_RDONLY) as handle:
             os.fsync(handle)
-        finally:
-            os.close(handle)
+
+
+@contextmanager
+def opened(path: Path, flags: int) -> Iterator[int]:
+    """Yield the handle of a file or folder, and close it."""
+    handle = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def write_all(handle: int, content: bytes) -> None:
+    """Write content where the handle stands, in as many calls as the system wants."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]
 
 
 def clear_drafts(folder: Path, older_than_s: float = 0.0) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.project.files import put
 
 Floats = NDArray[np.float32]
 
@@ -40,7 +41,7 @@ def writing(draft: Path, form: str, schema: int) -> Iterator[h5py.File]:
         yield file
         file.flush()
         image = file.id.get_file_image()
-    draft.write_bytes(image)
+    put(draft, image)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.labels import Edit, Label, Labels
-from core.project.files import reason, sync_folder, write_whole
+from core.project.files import reason, sync_folder, write_all, write_whole
 from core.project.hdf5_file import refuse_newer
 from core.project.label_json import Json, from_json, to_json
 from core.project.migrations import SCHEMA, upgraded_line
@@ -113,7 +113,7 @@ class Journal:
             handle = self._opened()
             if was_in_doubt:
                 os.ftruncate(handle, size)  # what a failed append may have left
-            _write_all(handle, content)
+            write_all(handle, content)
             os.fsync(handle)
         except OSError as error:
             if self._handle is not None:
@@ -228,8 +228,3 @@ def _labels(row: Json, name: str) -> frozenset[Label]:
     if not isinstance(value, list):
         raise ValueError(f"{name} is {value!r}")  # noqa: TRY004 - all damage is ValueError
     return frozenset(from_json(label) for label in value)
-
-
-def _write_all(handle: int, content: bytes) -> None:
-    while content:
-        content = content[os.write(handle, content) :]

@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,7 +86,8 @@ class Lock:
         if self._handle is not None:
             handle, self._handle = self._handle, None
             try:
-                os.ftruncate(handle, 0)
+                with suppress(OSError):  # the system's own lock goes all the same
+                    os.ftruncate(handle, 0)
             finally:
                 os.close(handle)
 

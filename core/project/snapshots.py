@@ -8,14 +8,14 @@ own name. Of the rolling ones the last 20 stay, and of each earlier day its last
 """
 
 import re
-import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import UserError
 from core.labels import Labels
-from core.project.files import replacing, safe_name
+from core.project.files import put, replacing, safe_name
 from core.project.labels_file import write_labels
 
 SNAPSHOTS, CHECKPOINTS = "snapshots", "checkpoints"
@@ -75,9 +75,10 @@ def keep_copy(former: Path, folder: Path, sequence: int) -> None:
     """
     written = datetime.fromtimestamp(former.stat().st_mtime, UTC)
     with replacing(folder / f"{written:{STAMP}}_edit-{sequence:08d}.h5") as draft:
-        shutil.copyfile(former, draft)
+        put(draft, former.read_bytes())
     for copy in surplus(_copies(folder)):
-        copy.path.unlink(missing_ok=True)
+        with suppress(OSError):  # one too many does no harm, and goes next time
+            copy.path.unlink(missing_ok=True)
 
 
 def surplus(kept: list[Copy]) -> list[Copy]:
