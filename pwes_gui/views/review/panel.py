@@ -101,6 +101,7 @@ class ReviewPanel(QWidget):
         self.list.setModel(self._model)
         self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Intervals to review"))
         self.list.selectionModel().currentChanged.connect(self._tell)
         self.note = QLabel(self)

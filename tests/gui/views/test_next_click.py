@@ -26,6 +26,8 @@ def panel(qtbot: QtBot) -> NextPanel:
 
 
 def test_a_line_says_where_of_what_use_and_why(panel: NextPanel) -> None:
+    assert panel.note.text() == ""  # nothing was ranked yet
+    panel.set_busy(is_busy=False)
     assert "Nothing is suggested" in panel.note.text()
     panel.set_rows(ROWS, 1)
     hidden, place, new = (panel.list.item(k).text() for k in range(3))
