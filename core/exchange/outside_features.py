@@ -5,20 +5,23 @@ they are there the whole numbers window and stride in frames; or VIDEO_ID.npy, [
 in the first half of the columns. Row t covers the frames from t * stride on.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import partial
+from hashlib import file_digest
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from tokenize import TokenError
 
 import h5py
 import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
+from core import strict_hdf5
 from core.errors import UserError
 from core.snippet_features import SnippetFeatures
+from core.strict_npz import StrictNpz
 from core.timeline import Snippets
 from core.videos import Video
 
@@ -27,6 +30,7 @@ SUFFIXES = (".npz", ".npy", ".h5", ".hdf5")
 WIDEST = 8192  # columns a stream; more is a mistake, or an attack on the memory
 
 Floats = NDArray[np.float32]
+NUMPYS = (SyntaxError, TokenError, OverflowError, MemoryError)  # what it raises at a bad header
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,10 @@ def read_outside(path: Path, video: Video, grid: Grid, usual_window: int) -> Sni
             finite, or its rows do not fit the video.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise ValueError("it is no file")  # noqa: TRY301 - as all that is wrong with it
         arrays = _read(path, video)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, *NUMPYS) as error:
         raise UserError(
             f"{path} cannot be read as features: {error}.",
             "Save the arrays rgb and flow, [snippets, channels], as npz or h5.",
@@ -80,7 +86,7 @@ def read_outside(path: Path, video: Video, grid: Grid, usual_window: int) -> Sni
     nothing = np.zeros(video.n_frames, np.float32)
     return SnippetFeatures(
         extractor=EXTRACTOR,
-        weights_hash=sha256(path.read_bytes()).hexdigest(),
+        weights_hash=_hash_of(path),
         fps=video.fps,
         snippets=snippets,
         rgb=_rows(arrays.rgb, len(snippets)),
@@ -109,6 +115,11 @@ def _fitting(path: Path, video: Video, n_rows: int, window: int, stride: int) ->
     )
 
 
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
 def _rows(stream: Floats, n: int) -> Floats:
     return np.concatenate([stream, stream[-1:]])[:n] if len(stream) < n else stream[:n]
 
@@ -121,61 +132,45 @@ def _read(path: Path, video: Video) -> _Arrays:
             raise ValueError(f"its {both.shape[1]} columns are not two streams of one width")
         rgb, flow = np.split(both, 2, axis=1)
         return _Arrays(rgb, flow, Grid())
-    with ExitStack() as stack:
-        stored = stack.enter_context(_npz(path, most) if path.suffix == ".npz" else _h5(path))
-        rgb, flow = (_checked(name, stored[name], most) for name in ("rgb", "flow"))
-        if len(rgb) != len(flow):
-            raise ValueError(f"rgb has {len(rgb)} rows, flow {len(flow)}")
-        grid = Grid(*(_whole(name, stored) for name in ("window", "stride")))
-        return _Arrays(rgb, flow, grid)
-
-
-class _Npz(Mapping[str, NDArray[np.generic]]):
-    """The arrays of a zip file, none of which may be a pickle or larger than it may be."""
-
-    def __init__(self, file: ZipFile, most: tuple[int, int]) -> None:
-        self._file = file
-        self._most = most
-
-    def __getitem__(self, name: str) -> NDArray[np.generic]:
-        with self._file.open(f"{name}.npy") as member:
-            version = npy.read_magic(member)
-            read_header = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
-            shape, _, _ = read_header[version](member)
-            if shape:  # window and stride have none
-                _check_shape(name, shape, self._most)  # before anything of that size is made
-        with self._file.open(f"{name}.npy") as member:
-            return np.asarray(npy.read_array(member, allow_pickle=False))
-
-    def __iter__(self) -> Iterator[str]:
-        return (name.removesuffix(".npy") for name in self._file.namelist())
-
-    def __len__(self) -> int:
-        return len(self._file.namelist())
-
-
-@contextmanager
-def _npz(path: Path, most: tuple[int, int]) -> Iterator[Mapping[str, NDArray[np.generic]]]:
-    with ZipFile(path) as file:
-        yield _Npz(file, most)
-
-
-@contextmanager
-def _h5(path: Path) -> Iterator[Mapping[str, object]]:
+    if path.suffix == ".npz":
+        with path.open("rb") as packed:
+            return _arrays(StrictNpz(packed, partial(_check_member, most=most)), most)
     with closing(h5py.File(path, "r", locking=False)) as file:
-        # A link may lead to any file of the computer.
-        own = {name for name in file if isinstance(file.get(name, getlink=True), h5py.HardLink)}
-        yield {**file.attrs, **{name: file[name] for name in own & {"rgb", "flow"}}}
+        return _arrays(_h5(file), most)
+
+
+def _arrays(stored: Mapping[str, object], most: tuple[int, int]) -> _Arrays:
+    rgb, flow = (_checked(name, stored[name], most) for name in ("rgb", "flow"))
+    if len(rgb) != len(flow):
+        raise ValueError(f"rgb has {len(rgb)} rows, flow {len(flow)}")
+    return _Arrays(rgb, flow, Grid(*(_whole(name, stored) for name in ("window", "stride"))))
+
+
+def _check_member(name: str, shape: tuple[int, ...], most: tuple[int, int]) -> None:
+    if shape:  # window and stride have none
+        _check_shape(name, shape, most)
+
+
+def _h5(file: h5py.File) -> Mapping[str, object]:
+    grid = {name: _attribute(file, name) for name in ("window", "stride") if name in file.attrs}
+    return {**grid, **{name: strict_hdf5.dataset(file, name) for name in ("rgb", "flow")}}
+
+
+def _attribute(file: h5py.File, name: str) -> object:
+    """Return a number; other programs keep some of them as lists of one."""
+    found = file.attrs.get_id(name)
+    if found.get_storage_size() > strict_hdf5.ATTRIBUTE_ROOM or found.dtype.kind not in "iu":
+        raise ValueError(f"{name} is not a whole number of frames")
+    return file.attrs[name]
 
 
 def _checked(name: str, array: object, most: tuple[int, int]) -> Floats:
     """Return an array [T, D] of finite numbers as float32, read only once it may be."""
     if not isinstance(array, (np.ndarray, h5py.Dataset)) or array.dtype.kind != "f":
         raise ValueError(f"{name} holds no floating point numbers")
-    if isinstance(array, h5py.Dataset) and (array.external or array.is_virtual):
-        raise ValueError(f"the numbers of {name} lie in another file")
     _check_shape(name, array.shape, most)
-    values = np.asarray(array[()], np.float32)
+    with np.errstate(over="ignore"):  # what is too large for float32 is not finite then
+        values = np.asarray(array[()], np.float32)
     if not np.isfinite(values).all():
         raise ValueError(f"{name} holds numbers that are not finite")
     return values

@@ -2,8 +2,6 @@
 
 import os
 import tempfile
-import zipfile
-import zlib
 from contextlib import suppress
 from dataclasses import fields
 from fractions import Fraction
@@ -15,6 +13,7 @@ import numpy as np
 from platformdirs import user_cache_path
 
 from core.frames.index import CountedIndex, PacketIndex
+from core.strict_npz import StrictNpz
 
 VERSION = 1  # of what is in an index; another one finds no older entry
 MOST_BYTES = 64 << 20  # of all entries: those used longest ago go first
@@ -25,10 +24,10 @@ def cached_index(path: Path) -> PacketIndex | None:
     """Return the index of a file as it was kept; None if it was not, or not for these bytes."""
     try:
         entry = _entry(path)
-        with entry.open("rb") as file, np.load(file) as held:
-            index = _from_arrays({name: held[name] for name in held.files})
+        with entry.open("rb") as file:
+            index = _from_arrays(dict(StrictNpz(file)))
         os.utime(entry)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
+    except (OSError, ValueError, KeyError):
         return None  # never made, removed, or damaged: it is made anew
     return index
 

@@ -7,12 +7,12 @@ from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.project.files import write_whole
+from core.strict_npz import StrictNpz
 
 IDENTITY = "identity"
 
@@ -69,10 +69,8 @@ class FeatureParts:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _read(self, path: Path) -> Rows | None:
-        with suppress(OSError, ValueError, KeyError, EOFError, BadZipFile):
-            # not by its name: numpy leaves a damaged file open
-            with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as content:
-                rows = {name: content[name] for name in content.files}
+        with suppress(OSError, ValueError, KeyError), path.open("rb") as file:
+            rows = dict(StrictNpz(file))
             if str(rows.pop(IDENTITY)) == self.identity:
                 return rows
         return None

@@ -1,7 +1,6 @@
 """HDF5 files that are never opened for writing: made in memory, written whole, read strictly.
 
-A file may come from a stranger. So nothing is followed out of it, and nothing is read before it
-is known how much memory that takes.
+A file may come from a stranger; core.strict_hdf5 says what is read of it.
 """
 
 from collections.abc import Iterator
@@ -15,12 +14,14 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.project.files import put
+from core.strict_hdf5 import attribute, dataset, group, has, number, whole
 
 Floats = NDArray[np.float32]
 
-ROOM = 64 << 20  # bytes that anything may take in memory, however little of the file it takes
-MOST_TIMES = 64  # beyond that, so often its size in the file; we store as it is, others compress
-ATTRIBUTE_ROOM = 1 << 16
+__all__ = [
+    "attribute", "dataset", "floats", "group", "has", "number", "reading", "refuse_newer", "whole",
+    "writing",
+]  # fmt: skip
 
 
 @contextmanager
@@ -82,71 +83,6 @@ def refuse_newer(path: Path, found: int, known: int) -> None:
         )
 
 
-def whole(value: object, name: str) -> int:
-    """Return an attribute that has to be a whole number, not below 0."""
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < 0:
-        raise ValueError(f"{name} is {value!r}, not a whole number")
-    return int(value)
-
-
-def number(value: object, name: str) -> float:
-    """Return an attribute that has to be a finite number above 0."""
-    if not isinstance(value, (int, float, np.integer, np.floating)) or not 0 < value < np.inf:
-        raise ValueError(f"{name} is {value!r}, not a number above 0")
-    return float(value)
-
-
-def attribute(holder: h5py.Group, name: str) -> object:
-    """Return an attribute that has to be one small value: a text or a number.
-
-    Raises:
-        KeyError: There is none of that name.
-        ValueError: It is a table, or larger than any of ours.
-    """
-    found = holder.attrs.get_id(name)
-    if found.shape != () or found.get_storage_size() > ATTRIBUTE_ROOM:
-        raise ValueError(f"{name} is no single value")
-    value: object = holder.attrs[name]
-    return value
-
-
-def group(holder: h5py.Group, name: str) -> h5py.Group | None:
-    """Return a group that lies in this very file; None if there is none of that name.
-
-    Raises:
-        ValueError: There is something else, or a link to it.
-    """
-    if name not in holder:
-        return None
-    _refuse_link(holder, name)
-    found = holder[name]
-    if not isinstance(found, h5py.Group):
-        raise ValueError(f"{name} is no group")  # noqa: TRY004 - all damage is ValueError
-    return found
-
-
-def dataset(holder: h5py.Group, name: str) -> h5py.Dataset:
-    """Return a data set that lies in this very file and may be read whole.
-
-    Raises:
-        KeyError: There is none of that name.
-        ValueError: It is something else, lies in another file, holds objects, or would take far
-            more memory than it takes room in the file.
-    """
-    _refuse_link(holder, name)
-    found = holder[name]
-    if not isinstance(found, h5py.Dataset):
-        raise ValueError(f"{name} is no table")  # noqa: TRY004 - all damage is ValueError
-    if found.external or found.is_virtual:
-        raise ValueError(f"{name} lies in another file")
-    if found.dtype.hasobject:
-        raise ValueError(f"{name} holds objects")
-    chunk = np.prod(found.chunks or (0,), dtype=float) * found.dtype.itemsize
-    if max(found.nbytes, chunk) > max(ROOM, MOST_TIMES * found.id.get_storage_size()):
-        raise ValueError(f"{name} would take far more memory than it takes room in the file")
-    return found
-
-
 def floats(holder: h5py.Group, name: str, content: NDArray[np.uint8] | None = None) -> Floats:
     """Return a data set that has to hold floating point numbers, as float32.
 
@@ -169,12 +105,6 @@ def floats(holder: h5py.Group, name: str, content: NDArray[np.uint8] | None = No
         return seen.reshape(stored.shape)
     values: Floats = stored[()].astype(np.float32, copy=False)
     return values
-
-
-def _refuse_link(holder: h5py.Group, name: str) -> None:
-    """Raise an error at a link, which may lead anywhere on the computer."""
-    if not isinstance(holder.get(name, getlink=True), h5py.HardLink):
-        raise ValueError(f"{name} is only a link")  # noqa: TRY004 - all damage is ValueError
 
 
 def _start(stored: h5py.Dataset) -> int | None:

@@ -62,7 +62,8 @@ def read_labels(path: Path) -> tuple[Labels, int]:
     with hdf5_file.reading(path, FORMAT, SCHEMA, REMEDY) as file:
         found = hdf5_file.whole(hdf5_file.attribute(file, "schema"), "schema")
         sequence = hdf5_file.whole(hdf5_file.attribute(file, "sequence"), "sequence")
-        tables = {name: hdf5_file.dataset(file, name)[()] for name in COLUMNS if name in file}
+        present = [name for name in COLUMNS if hdf5_file.has(file, name)]
+        tables = {name: hdf5_file.dataset(file, name)[()] for name in present}
         return from_tables(upgraded_tables(tables, found)), sequence
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import h5py
+import numpy as np
 
 from core.attention import Attention
 from core.project import hdf5_file
@@ -77,12 +78,19 @@ def _read(path: Path, video_id: str, of: Callable[[h5py.Group], Output | None]) 
 
 
 def _attention(group: h5py.Group) -> Attention | None:
-    if MOTION in group:
+    if hdf5_file.has(group, MOTION):
         return None
     names = ("n_frames", "window", "stride")
     grid = (hdf5_file.whole(hdf5_file.attribute(group, name), name) for name in names)
-    return Attention(Snippets(*grid), **{n: hdf5_file.floats(group, n) for n in ARRAYS})
+    return Attention(Snippets(*grid), **{n: _finite(group, n) for n in ARRAYS})
 
 
 def _motion(group: h5py.Group) -> Floats | None:
-    return hdf5_file.floats(group, MOTION) if MOTION in group else None
+    return _finite(group, MOTION) if hdf5_file.has(group, MOTION) else None
+
+
+def _finite(group: h5py.Group, name: str) -> Floats:
+    values = hdf5_file.floats(group, name)
+    if not np.isfinite(values).all():
+        raise ValueError(f"{name} holds numbers that are not finite")
+    return values

@@ -8,6 +8,7 @@ import h5py
 import numpy as np
 import pytest
 
+from core import strict_hdf5
 from core.errors import UserError
 from core.labels import Labels
 from core.project import hdf5_file, outputs_file
@@ -125,7 +126,7 @@ def test_an_attribute_is_one_small_value(tmp_path: Path, value: object) -> None:
         file.attrs["format"], file.attrs["schema"] = "pwes-test", 1
         file.attrs["extra"] = value
     with reading(path, "pwes-test", 1) as file, pytest.raises(ValueError, match="no single value"):
-        hdf5_file.attribute(file, "extra")
+        strict_hdf5.attribute(file, "extra")
 
 
 def test_only_the_tables_that_there_should_be_are_read(tmp_path: Path) -> None:
@@ -148,3 +149,13 @@ def test_tables_that_others_compressed_are_read(tmp_path: Path) -> None:
         file.create_dataset("values", data=np.zeros(1 << 16), compression="gzip")
     with reading(path, "pwes-test", 1) as file:
         assert hdf5_file.floats(file, "values").shape == (1 << 16,)
+
+
+def test_a_link_that_leads_nowhere_is_still_a_link(tmp_path: Path) -> None:
+    path = tmp_path / "stranger.h5"
+    with h5py.File(path, "w") as file:
+        file["values"] = h5py.ExternalLink(tmp_path / "nowhere.h5", "values")
+        assert strict_hdf5.has(file, "values")
+        assert not strict_hdf5.has(file, "values/more")
+        with pytest.raises(ValueError, match="values is only a link"):
+            strict_hdf5.dataset(file, "values")
