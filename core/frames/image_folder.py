@@ -9,10 +9,12 @@ import numpy as np
 
 from core.errors import UserError
 from core.frames.content import folder_hash
+from core.frames.image_size import HEAD, pixels_in
 from core.frames.numbering import numbered
 from core.frames.source import FrameSource, Picture, VideoFacts
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp"})
+MOST_PIXELS = 1 << 26  # as of a frame in a video file
 FOLDER_FPS = 30.0  # images do not say; cameras of the common data sets do 30
 
 
@@ -25,7 +27,10 @@ class ImageFolder(FrameSource):
         Raises:
             UserError: It holds no image, or its first image cannot be read.
         """
-        images = images_in(path)
+        try:
+            images = [each for each in images_in(path) if each.is_file()]  # no link in circles
+        except OSError as error:
+            raise UserError(f"{path} cannot be read ({error.strerror}).") from error
         if not images:
             raise UserError(
                 f"{path} holds no images.", "Choose a folder of jpg, png or bmp files, or a video."
@@ -90,7 +95,8 @@ def _load(path: Path) -> Picture:
     try:
         # Not cv2.imread, which cannot open every path on Windows.
         raw = np.fromfile(path, np.uint8)
-        picture = cv2.imdecode(raw, cv2.IMREAD_COLOR_RGB) if len(raw) else None
+        can_be_held = 0 < pixels_in(raw[:HEAD].tobytes()) <= MOST_PIXELS
+        picture = cv2.imdecode(raw, cv2.IMREAD_COLOR_RGB) if can_be_held else None
     except (OSError, cv2.error):
         picture = None
     if picture is None:

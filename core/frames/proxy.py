@@ -5,7 +5,7 @@ A long-GOP file decodes up to a whole GOP for one picture; of a proxy every pict
 cannot show has none: times and identity stay the original's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
@@ -18,7 +18,7 @@ from av.video.stream import VideoStream
 
 from core.errors import UserError
 from core.frames.source import FrameSource, Picture, VideoFacts
-from core.frames.video_file import CACHE_BYTES, VideoFile
+from core.frames.video_file import CACHE_BYTES, VideoFile, open_container
 
 WORTH_IT = 12  # frames between key frames; below, a jump decodes about as fast as from a proxy
 FELT_PX = 50e6  # decoded for one jump at worst: 0.1 to 0.2 s on one core of today
@@ -40,7 +40,7 @@ def is_felt(facts: VideoFacts) -> bool:
 def belongs(path: Path, content_hash: str, n_frames: int) -> bool:
     """Say whether there is a proxy at path, made of this very recording."""
     try:
-        with av.open(str(path)) as container:
+        with open_container(path) as container:
             tags = container.metadata
     except (av.FFmpegError, OSError):
         return False
@@ -62,8 +62,8 @@ class Proxied(FrameSource):
                 f"{path} is no proxy of this recording.", "Remove it and make it again."
             )
         self._proxy = VideoFile(path, cache_bytes)
-        with av.open(str(path)) as container:
-            first = int(container.metadata[FIRST])
+        with open_container(path) as container:
+            first = _first_in(container.metadata, path)
         self._numbers = first + np.rint(self._proxy.times * PER_S).astype(int)
 
     def get(self, i: int) -> Picture:
@@ -88,6 +88,14 @@ class Proxied(FrameSource):
     def _last_to(self, i: int) -> int:
         """Return which picture of the proxy is the last one up to frame i; -1 if none is."""
         return int(np.searchsorted(self._numbers, i, side="right")) - 1
+
+
+def _first_in(tags: Mapping[str, str], path: Path) -> int:
+    """Return which frame the proxy's first picture is."""
+    first = tags.get(FIRST, "")
+    if not (first.isascii() and first.isdigit() and len(first) < 10):
+        raise UserError(f"{path} is no proxy of this recording.", "Remove it and make it again.")
+    return int(first)
 
 
 def write_proxy(original: FrameSource, path: Path) -> Iterator[int]:

@@ -25,6 +25,14 @@ CACHE_BYTES = 128 << 20
 NEAR = 12  # frames ahead for which decoding on beats seeking, key frame or not
 TRIED_AT_START = 8  # key frames looked at from a damaged start before giving the file up
 TRIED_AT_END = 600  # frames looked at from a damaged end before giving the file up
+# What a recording may come in. Left out is what leads to other files or to the network, such as
+# playlists (hls, concat, sdp), and what is not a recording at all, such as text shown as one.
+CONTAINERS = (
+    "asf,avi,dv,flv,h264,hevc,ivf,m4v,matroska,webm,mjpeg,mov,mp4,mpeg,mpegts,mpegvideo,mxf,nut,"
+    "obu,ogg,rm,vc1,yuv4mpegpipe"
+)
+OPENING = {"format_whitelist": CONTAINERS, "protocol_whitelist": "file"}
+MOST_PIXELS = 1 << 26  # of a frame; 8K has half as many, and as RGB this takes 200 MB
 STRICT = {"mjpeg", "mpeg1video", "mpeg2video"}  # show what was there before where data is damaged
 
 
@@ -232,9 +240,11 @@ class VideoFile(FrameSource):
 
 def _open(path: Path) -> tuple[InputContainer, VideoStream]:
     try:
+        if not path.is_file():  # a pipe may never end
+            raise UserError(f"{path} is no file.", "Choose a video file.")
         if not path.stat().st_size:
             raise UserError(f"{path} is empty (0 bytes).", "Copy it again from where it came.")
-        container = av.open(str(path))
+        container = open_container(path)
     except (av.FFmpegError, OSError) as error:
         raise UserError(
             f"{path} cannot be opened as a video ({error.strerror}).",
@@ -243,9 +253,20 @@ def _open(path: Path) -> tuple[InputContainer, VideoStream]:
         ) from error
     for stream in container.streams.video:
         # Cover art of an audio file looks like a video of one frame.
-        if not stream.disposition & Disposition.attached_pic:
-            if stream.codec_context.name in STRICT:
-                stream.codec_context.options = {"err_detect": "explode"}
+        is_cover = stream.disposition & Disposition.attached_pic
+        if not is_cover and stream.codec_context is not None:  # none where nobody knows the codec
+            strict = {"err_detect": "explode"} if stream.codec_context.name in STRICT else {}
+            stream.codec_context.options = {"max_pixels": str(MOST_PIXELS), **strict}
             return container, stream
     container.close()
     raise UserError(f"{path} holds no video.", "Choose another file.")
+
+
+def open_container(path: Path) -> InputContainer:
+    """Open a file as a container of its own: it leads to no other file and to no network.
+
+    Raises:
+        FFmpegError: It is none that a recording may come in.
+    """
+    # Tags may be in any encoding, and nobody reads them here.
+    return av.open(str(path), container_options=OPENING, metadata_errors="replace")
