@@ -3,10 +3,11 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 from uuid import uuid4
 
-from pydantic import ValidationError
+import torch
+from pydantic import BaseModel, Field, ValidationError
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
@@ -14,11 +15,26 @@ from torch.optim.swa_utils import AveragedModel
 
 from core.errors import UserError
 from core.model.data import TrainingVideo
+from core.model.dfcl import region_classes
+from core.model.network import Network
 from core.model.training import Trainer
 from core.settings import Settings
 
 FORMAT = 1
 NETWORK, AVERAGED, ADAM, BANK = "network.", "averaged.", "adam.", "bank."
+
+Width = Annotated[int, Field(ge=1, le=1 << 16)]
+
+
+class _Format(BaseModel):
+    format: int
+
+
+class _Header(_Format):
+    iteration: Annotated[int, Field(ge=0)]
+    widths: tuple[Width, Width]
+    video_ids: list[str]
+    settings: Settings
 
 
 def save(path: Path, trainer: Trainer) -> None:
@@ -59,21 +75,15 @@ def load(path: Path, videos: Sequence[TrainingVideo] = (), device: str = "cpu") 
         UserError: The file is missing, damaged, of a newer version, or of other videos.
     """
     header, tensors = _read(path)
-    if header["format"] != FORMAT:
-        raise UserError(
-            f"{path} was saved by another version of this program (format {header['format']}).",
-            "Update the program to open it. The file has not been changed.",
-        )
-    if videos and [video.video_id for video in videos] != header["video_ids"]:
+    if videos and [video.video_id for video in videos] != header.video_ids:
         raise UserError(
             f"{path} was trained on other videos than these, so it cannot go on with them.",
             "Train anew, or choose the same videos.",
         )
+    trainer = Trainer(videos, header.settings, device, widths=header.widths)
     try:
-        settings = Settings.model_validate(header["settings"])
-        trainer = Trainer(videos, settings, device, widths=tuple(header["widths"]))
-        _restore(trainer, header["iteration"], tensors)
-    except (ValidationError, KeyError, RuntimeError, TypeError) as error:
+        _restore(trainer, header.iteration, tensors)
+    except (KeyError, RuntimeError, TypeError) as error:
         raise _damaged(path) from error
     return trainer
 
@@ -137,15 +147,51 @@ def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     return {k.removeprefix(prefix): t for k, t in tensors.items() if k.startswith(prefix)}
 
 
-def _read(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
+def _read(path: Path) -> tuple[_Header, dict[str, Tensor]]:
+    if not path.is_file():
+        raise UserError(f"There is no checkpoint {path}.")
     try:
         with safe_open(path, framework="pt") as file:
-            header: dict[str, Any] = json.loads((file.metadata() or {})["pwes"])
-            return header, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    except FileNotFoundError as error:
-        raise UserError(f"There is no checkpoint {path}.") from error
-    except (OSError, SafetensorError, KeyError, json.JSONDecodeError) as error:
+            text = (file.metadata() or {})["pwes"]
+            _refuse_other(path, _Format.model_validate_json(text).format)
+            header = _Header.model_validate_json(text)
+            expected = _shapes(header)
+            names: list[str] = file.keys()
+            found = {name: tuple(file.get_slice(name).get_shape()) for name in names}
+            if found.items() <= expected.items():  # before anything of that size is made
+                tensors = {name: file.get_tensor(name) for name in names}
+                if all(bool(tensor.isfinite().all()) for tensor in tensors.values()):
+                    return header, tensors
+    except (OSError, SafetensorError, KeyError, ValidationError, RuntimeError) as error:
         raise _damaged(path) from error
+    raise _damaged(path)
+
+
+def _shapes(header: _Header) -> dict[str, tuple[int, ...]]:
+    """Return the shapes that the tensors of such a trainer have, without making any."""
+    with torch.device("meta"):
+        network = Network(*header.widths, header.settings.network)
+    own = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
+    shapes = {NETWORK + name: shape for name, shape in own.items()}
+    shapes |= {f"{AVERAGED}module.{name}": shape for name, shape in own.items()}
+    shapes[AVERAGED + "n_averaged"] = ()
+    for index, parameter in enumerate(network.parameters()):
+        shapes[f"{ADAM}{index}.step"] = ()
+        shapes |= {
+            f"{ADAM}{index}.{of}": tuple(parameter.shape) for of in ("exp_avg", "exp_avg_sq")
+        }
+    n_regions = len(region_classes(header.settings.dfcl.regions))
+    shapes[BANK + "valid"] = (len(header.video_ids), n_regions)
+    shapes[BANK + "vectors"] = (*shapes[BANK + "valid"], 2 * header.settings.network.width)
+    return shapes
+
+
+def _refuse_other(path: Path, found: int) -> None:
+    if found != FORMAT:
+        raise UserError(
+            f"{path} was saved by another version of this program (format {found}).",
+            "Update the program to open it. The file has not been changed.",
+        )
 
 
 def _damaged(path: Path) -> UserError:

@@ -52,7 +52,7 @@ class ByOpenVino:
         with _CONVERTING:  # tracing is for one thread at a time
             path = self.path_of(shape, openvino.__version__)
             if not path.exists():
-                _convert(weights.load(self._name), shape, path)
+                _convert(weights.load_all(self._name), shape, path)
         compiled: Callable[[Floats], dict[Any, Floats]] = openvino.compile_model(path, "CPU", hints)
         return compiled
 

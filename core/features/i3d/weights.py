@@ -19,6 +19,7 @@ from safetensors.numpy import save_file
 
 from core.errors import UserError
 from core.features.i3d.convert import inflated
+from core.features.i3d.layout import layers
 
 ELSEWHERE = "PWES_MODELS"  # environment variable that names another folder
 
@@ -108,6 +109,21 @@ def load(name: str) -> dict[str, Floats]:
     if digest(arrays) != expected:
         raise UserError(f"{path_of(name)} is damaged.", remedy(name))
     return inflated(arrays) if KINDS[name].parent else arrays
+
+
+def load_all(name: str) -> dict[str, Floats]:
+    """Return the arrays of a network, all that it needs; the hash says only that none changed.
+
+    Raises:
+        UserError: As load() has it, or they are of another network.
+    """
+    arrays = load(name)
+    needed = list(layers(KINDS[name].colours))
+    shapes = {f"{layer.name}.kernel": layer.shape for layer in needed}
+    shapes |= {f"{layer.name}.bias": (layer.out,) for layer in needed}
+    if not shapes.items() <= {each: array.shape for each, array in arrays.items()}.items():
+        raise UserError(f"{path_of(name)} holds another network.", remedy(name))
+    return arrays
 
 
 def save(name: str, arrays: Mapping[str, Floats]) -> Path:
