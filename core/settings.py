@@ -1,20 +1,23 @@
 """Every number somebody may want to change, with the paper's symbol; frozen, read from TOML."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from core.errors import UserError
+from core.settings_file import first_fault, laid_over, preset_names, preset_path, read_sections
 
-PRESETS = Path(__file__).parent.parent / "resources" / "presets"
+__all__ = ["Settings", "preset_names"]
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+Regions = Annotated[int, Field(ge=1, le=1000)]
+
+
+class _Section(BaseModel, frozen=True, extra="forbid", validate_default=True, allow_inf_nan=False):
+    pass
 
 
 class FeatureSettings(_Section):
@@ -49,7 +52,9 @@ class FeatureSettings(_Section):
 class NetworkSettings(_Section):
     """The network (algorithm.md 1b-1d)."""
 
-    width: int = Field(128, ge=8, description="d: channels a stream after embedding; paper 1024")
+    width: int = Field(
+        128, ge=8, le=8192, description="d: channels a stream after embedding; paper 1024"
+    )
     standardise: bool = Field(
         default=False, description="each input channel to mean 0 and deviation 1 over its video"
     )
@@ -87,9 +92,7 @@ class MplgSettings(_Section):
         "softmax_max1", description="step 3: by class; max1: the nearest class keeps 1; or off"
     )
     pass_mode: Literal["eval", "train"] = Field("eval", description="mode of the mining pass")
-    pointless_is_background: bool = Field(
-        default=True, description="no point: every snippet background"
-    )
+    pointless_is_background: bool = Field(default=True, description="no point: all background")
     clash: Literal["foreground", "ignore", "both"] = Field(
         "foreground", description="a snippet mined as foreground and as background"
     )
@@ -99,7 +102,9 @@ class DfclSettings(_Section):
     """Distribution-guided feature contrastive learning (algorithm.md 1g)."""
 
     enabled: bool = True
-    regions: tuple[int, int, int] = Field((3, 2, 10), description="K: macro, micro, background")
+    regions: tuple[Regions, Regions, Regions] = Field(
+        (3, 2, 10), description="K: macro, micro, background"
+    )
     tau: float = Field(1.0, gt=0, description="τ: temperature")
     momentum: float = Field(0.0, ge=0, lt=1, description="of the memory bank; 0 = overwrite")
     exclude_same_video: bool = True
@@ -143,7 +148,7 @@ class TrainingSettings(_Section):
         0.0, ge=0, lt=1, description="decay of the weights' running mean that predicts; 0 = none"
     )
     preview_every: int = Field(100, ge=1, description="steps between previews")
-    threads: int = Field(0, ge=0, description="CPU threads; 0 = as torch chooses")
+    threads: int = Field(0, ge=0, le=1024, description="CPU threads; 0 = as torch chooses")
     device: Literal["auto", "cpu", "cuda"] = "auto"
     precision: Literal["float32", "tf32", "bf16"] = Field(
         "float32", description="of the convolutions, on a graphics card; losses are float32"
@@ -225,9 +230,11 @@ class Settings(_Section):
             UserError: The file is missing, no TOML, or names something that does not exist.
         """
         try:
-            return cls.model_validate(_read(path))
+            return cls.model_validate(read_sections(path))
         except ValidationError as error:
-            raise UserError(f"{path}: {_first(error)}.", "Mend or remove that line.") from error
+            raise UserError(
+                f"{path}: {first_fault(error)}.", "Mend or remove that line."
+            ) from error
 
     @classmethod
     def preset(cls, name: str) -> Self:
@@ -236,7 +243,7 @@ class Settings(_Section):
         Raises:
             UserError: There is no preset of that name.
         """
-        return cls.read(_preset_path(name))
+        return cls.read(preset_path(name))
 
     def changed(self, sections: Mapping[str, object]) -> Self:
         """Return a copy with some fields of some sections replaced, checked as a file's are.
@@ -247,54 +254,8 @@ class Settings(_Section):
         Raises:
             ValidationError: There is no such field, or the value does not suit it.
         """
-        return type(self).model_validate(_laid_over(self.model_dump(), sections))
+        return type(self).model_validate(laid_over(self.model_dump(), sections))
 
     def as_toml(self) -> str:
         """Return the text that read() takes; values that are None are left out."""
         return tomli_w.dumps(self.model_dump(mode="json", exclude_none=True))
-
-
-def preset_names() -> list[str]:
-    """Return the names of all presets; those of a folder begin with its name."""
-    paths = (path.relative_to(PRESETS) for path in PRESETS.rglob("*.toml"))
-    return sorted(path.with_suffix("").as_posix() for path in paths)
-
-
-def _preset_path(name: object) -> Path:
-    known = preset_names()
-    if name not in known:
-        raise UserError(f"There is no preset {name}.", f"Choose one of: {', '.join(known)}.")
-    return PRESETS / f"{name}.toml"
-
-
-def _read(path: Path, extended_by: tuple[Path, ...] = ()) -> object:
-    """Return what a file says, over what the preset it extends says."""
-    if path in extended_by:
-        circle = (*extended_by[extended_by.index(path) :], path)
-        way = ", which extends ".join(each.stem for each in circle)
-        raise UserError(f"{path} extends itself: {way}.", "Mend one of these extends lines.")
-    try:
-        own = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UserError(f"{path} cannot be read ({error.strerror}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} is not a TOML file: {error}.", "Mend that line.") from error
-    if "extends" not in own:
-        return own
-    under = _read(_preset_path(own.pop("extends")), (*extended_by, path))
-    return _laid_over(under, own)
-
-
-def _laid_over(under: object, over: object) -> object:
-    """Return both, deeply; where both say something, what lies over counts."""
-    if not (isinstance(under, Mapping) and isinstance(over, Mapping)):
-        return over
-    return {**under, **{name: _laid_over(under.get(name), value) for name, value in over.items()}}
-
-
-def _first(error: ValidationError) -> str:
-    worst = error.errors()[0]
-    place = ".".join(str(part) for part in worst["loc"])
-    if worst["type"] == "extra_forbidden":
-        return f"there is no setting {place}"
-    return f"{place}: {worst['msg'][:1].lower()}{worst['msg'][1:]}"

@@ -6,6 +6,8 @@ from enum import StrEnum
 from core.errors import UserError
 
 LONGEST_NOTE = 2000  # characters
+MOST_FRAMES = 20_000_000  # 27 hours at 200 a second; curves by frame have to fit into memory
+RATES = 1e-3, 1e5  # frames a second
 
 
 class VideoState(StrEnum):
@@ -69,7 +71,7 @@ class Video:
     note: str = ""
 
     def __post_init__(self) -> None:
-        if not self.fps > 0 or self.n_frames < 1:
+        if not RATES[0] <= self.fps <= RATES[1] or not 1 <= self.n_frames <= MOST_FRAMES:
             raise ValueError(f"no such video: {self.fps} frames per second, {self.n_frames} frames")
 
 

@@ -56,7 +56,7 @@ def read_manifest(folder: Path) -> tuple[Recipe | None, tuple[DemoVideo, ...]]:
         content = json.loads((folder / NAME).read_text(encoding="utf-8"))
         videos = tuple(_video(folder, each) for each in content["videos"])
         return Recipe(**content["recipe"]), videos
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None, ()
 
 

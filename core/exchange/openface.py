@@ -43,7 +43,7 @@ def read_openface(path: Path, video: Video) -> OutsideTracks:
     columns: dict[str, str] | None = None
     rows: dict[int, list[float] | None] = {}
     bad: list[str] = []
-    for line, cells in read_table(path, _is_wanted):
+    for line, cells in read_table(path, is_wanted=_is_wanted):
         columns = _columns(path, cells) if columns is None else columns
         try:
             frame, values = _row(cells, columns, rows)

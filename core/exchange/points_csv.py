@@ -7,6 +7,7 @@ from typing import Literal
 from core.errors import UserError
 from core.exchange.table import PLAIN, Form, as_text, from_text, read_table, write_table
 from core.points import Kind, Point
+from core.reading import shown
 from core.videos import Video
 
 COLUMNS = ("video_id", "frame", "kind", "annotator", "created_at", "raw_frame")
@@ -53,22 +54,18 @@ def read_points(
     by_id = {video.video_id: video for video in videos}
     points: dict[Point, None] = {}
     bad: list[str] = []
-    for line, cells in read_table(path):
-        missing = [name for name in NEEDED if name not in cells]
-        if missing:
-            raise UserError(
-                f"{path} has no column {' and no column '.join(missing)}.",
-                f"The first line must name the columns {', '.join(NEEDED)}.",
-            )
+    n_bad = 0
+    for line, cells in read_table(path, NEEDED):
         try:
             points[_point(cells, by_id, frame_base)] = None
         except UserError as error:
-            bad.append(f"line {line}: {error.problem}")
+            n_bad += 1
+            if n_bad <= SHOWN:
+                bad.append(f"line {line}: {error.problem}")
     if bad:
-        more = f"; and {len(bad) - SHOWN} more" if len(bad) > SHOWN else ""
+        more = f"; and {n_bad - SHOWN} more" if n_bad > SHOWN else ""
         raise UserError(
-            f"{path} was not imported, {len(bad)} of its rows cannot be used: "
-            f"{'; '.join(bad[:SHOWN])}{more}.",
+            f"{path} was not imported, {n_bad} of its rows cannot be used: {'; '.join(bad)}{more}.",
             "Mend or remove these rows and import it again. Your points are unchanged.",
         )
     return list(points)
@@ -78,26 +75,34 @@ def _point(cells: Mapping[str, str], videos: Mapping[str, Video], frame_base: in
     video_id = from_text(cells["video_id"])
     video = videos.get(video_id) or videos.get(video_id.strip())
     if video is None:
-        raise UserError(f"there is no video {video_id}")
+        raise UserError(f"there is no video {shown(video_id)}")
     kind = cells["kind"].strip().lower()
     if kind not in {each.value for each in Kind}:
-        raise UserError(f"{cells['kind']!r} is no kind; it must be {', '.join(Kind)}")
+        raise UserError(f"'{shown(kind)}' is no kind; it must be {', '.join(Kind)}")
     raw = cells.get("raw_frame", "")
     return Point(
         video_id=video.video_id,
         frame=_frame(cells["frame"], video, frame_base),
         kind=Kind(kind),
-        annotator=from_text(cells.get("annotator", "")),
-        created_at=from_text(cells.get("created_at", "")),
+        annotator=_text(cells.get("annotator", "")),
+        created_at=_text(cells.get("created_at", "")),
         raw_frame=_frame(raw, video, frame_base) if raw.strip() else None,
     )
+
+
+def _text(cell: str) -> str:
+    if "\0" in cell:
+        raise UserError("a NUL character cannot be kept")
+    return from_text(cell)
 
 
 def _frame(cell: str, video: Video, frame_base: int) -> int:
     last = video.n_frames - 1 + frame_base
     cell = cell.strip()
     if not (cell.isascii() and cell.isdigit()):
-        raise UserError(f"{cell!r} is no frame number")
+        raise UserError(f"'{shown(cell)}' is no frame number")
     if len(cell) > 18 or not frame_base <= int(cell) <= last:
-        raise UserError(f"{video.video_id} has no frame {cell}; it has {frame_base} to {last}")
+        raise UserError(
+            f"{video.video_id} has no frame {shown(cell)}; it has {frame_base} to {last}"
+        )
     return int(cell) - frame_base

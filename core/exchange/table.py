@@ -7,15 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import StringIO
+from itertools import chain, count
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TextIO
 from uuid import uuid4
 
 from core.errors import UserError
 
 # What a spreadsheet would run as a formula, behind any apostrophes that we put before it.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # also in full width
+LONGEST_LINE = 1 << 20  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _any(_column: str) -> bool:
 
 
 def read_table(
-    path: Path, is_wanted: Callable[[str], bool] = _any
+    path: Path, needed: Sequence[str] = (), is_wanted: Callable[[str], bool] = _any
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the line number and the cells by column of every row that is not empty.
 
@@ -100,30 +101,51 @@ def read_table(
 
     Args:
         path: The table.
+        needed: The columns that it has to have.
         is_wanted: Which columns are wanted; of a table with hundreds, a few are read much sooner.
 
     Raises:
-        UserError: The file cannot be read, is empty, or is no table in UTF-8.
+        UserError: The file cannot be read, is empty, is no table in UTF-8, or lacks a column.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        if not path.is_file() and path.exists():
+            raise UserError(f"{path} cannot be read: it is no file.", "Name a table.")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from _rows(path, file, needed, is_wanted)
     except OSError as error:
         raise UserError(f"{path} cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:
         raise UserError(
             f"{path} is not in UTF-8.", 'Save it again as "CSV UTF-8" and import that.'
         ) from error
-    yield from _rows(path, text, is_wanted)
+
+
+def _lines(path: Path, file: TextIO) -> Iterator[str]:
+    """Yield the lines of a file, none of which is longer than it may be."""
+    for number in count(1):
+        line = file.readline(LONGEST_LINE)
+        if not line:
+            return
+        if len(line) == LONGEST_LINE:
+            raise UserError(f"{path} is no table: line {number} is too long.", "Name a table.")
+        yield line
 
 
 def _rows(
-    path: Path, text: str, is_wanted: Callable[[str], bool]
+    path: Path, file: TextIO, needed: Sequence[str], is_wanted: Callable[[str], bool]
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+    lines = _lines(path, file)
+    head = next(lines, "")
+    reader = csv.reader(chain([head], lines), delimiter=max(",;\t", key=head.count))
     try:
         columns = [name.strip().lower() for name in next(reader, [])]
         if not any(columns):
             raise UserError(f"{path} does not begin with the names of its columns.")
+        if missing := [name for name in needed if name not in columns]:
+            raise UserError(
+                f"{path} has no column {' and no column '.join(missing)}.",
+                f"The first line must name the columns {', '.join(needed)}.",
+            )
         wanted = {name: place for place, name in enumerate(columns) if is_wanted(name)}
         line = reader.line_num + 1
         for cells in reader:
@@ -133,11 +155,6 @@ def _rows(
             line = reader.line_num + 1
     except csv.Error as error:
         raise UserError(f"{path} is no table: line {reader.line_num}: {error}.") from error
-
-
-def _delimiter(text: str) -> str:
-    head = "".join(text.splitlines()[:1])
-    return max(",;\t", key=head.count)
 
 
 @contextmanager

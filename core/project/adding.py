@@ -6,8 +6,11 @@ from pathlib import Path
 from core.errors import UserError
 from core.frames import probe
 from core.labels import Edit
+from core.project.files import is_safe
 from core.project.folder import Project
 from core.videos import Video
+
+LONGEST_STEM = 40  # characters, of up to four bytes
 
 
 def adding(project: Project, path: Path, subject_id: str = "") -> Edit:
@@ -41,8 +44,10 @@ def adding(project: Project, path: Path, subject_id: str = "") -> Edit:
 
 def _free_id(project: Project, path: Path) -> str:
     """Return the file's name, made safe and unique within the project."""
-    stem = re.sub(r"[^\w.-]+", "_", path.stem if path.is_file() else path.name).strip("._")
-    stem = stem or "video"
+    stem = re.sub(r"[^\w.-]+", "_", path.stem if path.is_file() else path.name)[:LONGEST_STEM]
+    stem = stem.strip("._") or "video"
+    if not is_safe(stem):  # on Windows some names are devices
+        stem = f"video_{stem}"
     video_id, n = stem, 2
     while video_id in project.labels:
         video_id, n = f"{stem}-{n}", n + 1

@@ -52,5 +52,5 @@ def _curve(line: bytes) -> Curve | None:
         row = json.loads(line)
         losses = ((str(n), math.nan if v is None else float(v)) for n, v in row["losses"])
         return Curve(int(row["iteration"]), tuple(losses))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
         return None

@@ -13,10 +13,17 @@ from pathlib import Path
 from uuid import uuid4
 
 from core.errors import UserError
+from core.reading import shown
 
 DRAFT = ".draft"
 PATIENCE_S = (0.02, 0.05, 0.1, 0.2, 0.4)  # Windows refuses while a scanner looks at the file
 UNSAFE = frozenset('<>:"/\\|?*')
+LONGEST_NAME = 200  # bytes; systems take 255, and something comes behind it
+# Windows takes these for devices, whatever suffix they have.
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"}
+)
 
 
 @contextmanager
@@ -137,16 +144,22 @@ def safe_name(name: str) -> str:
     """Return name if every system takes it as a file name that stays inside its folder.
 
     Raises:
-        UserError: It is empty, too long, or holds a character that some system refuses.
+        UserError: It is empty, too long, a device, or holds a character that some system refuses.
     """
-    plain = name.isprintable() and not UNSAFE & set(name) and name == name.strip(" .")
-    if not name or not plain or len(name.encode("utf-8", "replace")) > 200:
+    if not is_safe(name):
         raise UserError(
-            f'"{name}" cannot be used as a file name.',
+            f'"{shown(name)}" cannot be used as a file name.',
             'Choose a shorter name without < > : " / \\ | ? * and without dots or spaces at its '
-            "ends.",
+            "ends; CON, NUL and the like are devices on Windows.",
         )
     return name
+
+
+def is_safe(name: str) -> bool:
+    """Say whether every system takes a name as a file's, inside the folder where it is put."""
+    plain = name.isprintable() and not UNSAFE & set(name) and name == name.strip(" .")
+    is_device = name.partition(".")[0].rstrip().lower() in DEVICES
+    return bool(name) and plain and not is_device and len(name.encode()) <= LONGEST_NAME
 
 
 def _rename(draft: Path, path: Path) -> None:

@@ -22,6 +22,9 @@ from core.project.label_json import Json, from_json, to_json
 from core.project.migrations import SCHEMA, upgraded_line
 from core.project.undo_stack import Act
 
+# Bytes; 100,000 points of one video take 20 MB. Read, nothing takes more than 30 times as much.
+LONGEST_LINE = 32 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class Replay:
@@ -190,6 +193,8 @@ def parsed_line(path: Path, line: bytes) -> tuple[int, Act, Edit]:
         ValueError, KeyError, OverflowError, RecursionError: It is no line of a journal.
         UserError: A newer version of the program wrote it.
     """
+    if len(line) > LONGEST_LINE:
+        raise ValueError(f"it is longer than {LONGEST_LINE} bytes")
     row = json.loads(line.decode("utf-8", "surrogatepass"))
     if not isinstance(row, dict):
         raise ValueError("no object")  # noqa: TRY004 - all damage is ValueError

@@ -7,6 +7,10 @@ from typing import Any
 
 from core.errors import UserError
 from core.project.files import write_whole
+from core.reading import read_whole
+
+MOST_BYTES = 32 << 20
+REMEDY = "Delete the run."
 
 
 def write_json(path: Path, row: Mapping[str, object]) -> None:
@@ -27,9 +31,14 @@ def read_json(path: Path) -> dict[str, Any]:
         UserError: The file cannot be read, or holds something else.
     """
     try:
-        row = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
-    except (OSError, ValueError) as error:
-        raise UserError(f"{path} cannot be read ({error}).", "Delete the run.") from error
+        content = read_whole(path, MOST_BYTES, REMEDY)
+        row = json.loads(content.decode("utf-8", "surrogatepass"), parse_constant=_refuse)
+    except (OSError, ValueError, RecursionError) as error:
+        raise UserError(f"{path} cannot be read ({error}).", REMEDY) from error
     if not isinstance(row, dict):
-        raise UserError(f"{path} is damaged.", "Delete the run.")
+        raise UserError(f"{path} is damaged.", REMEDY)
     return row
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number")

@@ -6,17 +6,21 @@ from pathlib import Path
 from core.errors import UserError
 from core.project.files import cut, reason, write_whole
 from core.project.journal import Replay
+from core.reading import read_whole
+
+MOST_BYTES = 256 << 20  # emptied with every snapshot, it never comes near
+REMEDY = "It holds the latest edits; the project is not opened without them."
 
 
 def journal_content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_whole(path, MOST_BYTES, REMEDY)
     except FileNotFoundError:
         return b""
     except OSError as error:
         raise UserError(
             f"{path} cannot be read ({reason(error)}).",
-            "It holds the latest edits; the project is not opened without them.",
+            REMEDY,
         ) from error
 
 

@@ -1,5 +1,6 @@
 """A run: one folder, with all that a training was given and all it gave."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,9 +13,10 @@ from core.errors import UserError
 from core.progress import Curve
 from core.project import curves_file, outputs_file
 from core.project.files import reason, write_whole
-from core.project.hdf5_file import refuse_newer
-from core.project.json_file import read_json, write_json
+from core.project.hdf5_file import refuse_newer, whole
+from core.project.json_file import MOST_BYTES, REMEDY, read_json, write_json
 from core.project.lock import Holder, Lock
+from core.reading import read_whole
 from core.settings import Settings
 from core.snippet_features import Floats
 
@@ -175,7 +177,7 @@ class Run:
             found = self.metrics()["all"]["f1"]["mean"]
         except (UserError, KeyError, TypeError):
             return None
-        return float(found) if isinstance(found, int | float) else None
+        return float(found) if isinstance(found, float) else None
 
     @property
     def _outputs_path(self) -> Path:
@@ -215,7 +217,7 @@ def read_run(path: Path) -> Run:
     """
     row = read_json(path / "run.json")
     try:
-        refuse_newer(path / "run.json", int(row["schema"]), SCHEMA)
+        refuse_newer(path / "run.json", whole(row["schema"], "schema"), SCHEMA)
         return Run(
             run_id=path.name,  # a folder may have been renamed
             path=path,
@@ -225,22 +227,34 @@ def read_run(path: Path) -> Run:
             seed=int(row["seed"]),
             device=str(row["device"]),
             labels_hash=str(row["labels_hash"]),
-            video_ids=tuple(map(str, row["video_ids"])),
-            subject_ids=tuple(map(str, row["subject_ids"])),
-            threshold=float(row["threshold"]),
-            threshold_micro=None if (micro := row.get("threshold_micro")) is None else float(micro),
+            video_ids=_names(row, "video_ids"),
+            subject_ids=_names(row, "subject_ids"),
+            threshold=_finite(row["threshold"]),
+            threshold_micro=None if (m := row.get("threshold_micro")) is None else _finite(m),
             note=_read_note(path, str(row["note"])),
             preset=str(row.get("preset", "")),
             warm_from=str(row.get("warm_from", "")),
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise UserError(f"{path / 'run.json'} is damaged ({error}).", "Delete the run.") from error
+    except (KeyError, TypeError, ValueError, OverflowError, OSError) as error:
+        raise UserError(f"{path / 'run.json'} is damaged ({error}).", REMEDY) from error
+
+
+def _names(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    if not isinstance(row[name], list):
+        raise ValueError(f"{name} is no list")  # noqa: TRY004 - all damage is ValueError
+    return tuple(map(str, row[name]))
+
+
+def _finite(value: Any) -> float:  # noqa: ANN401 - of a file
+    if not math.isfinite(found := float(value)):
+        raise ValueError(f"{found} is no threshold")
+    return found
 
 
 def _read_note(path: Path, first: str) -> str:
     """Return the note in a run's folder; the one that it was made with if there is none."""
     note = path / NOTE
-    return note.read_bytes().decode("utf-8", "replace") if note.exists() else first
+    return read_whole(note, MOST_BYTES).decode("utf-8", "replace") if note.exists() else first
 
 
 def busy(run_id: str, holder: Holder) -> UserError:

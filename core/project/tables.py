@@ -12,16 +12,19 @@ import h5py
 import numpy as np
 from numpy.typing import NDArray
 
+from core.errors import UserError
 from core.labels import Labels, VideoLabels
 from core.points import Kind, Point
 from core.project.label_json import refuse_nul
 from core.project.migrations import Tables
 from core.proposals import ReviewedInterval, Source, Status
+from core.reading import shown
 from core.references import Reference
 from core.timeline import Interval
 from core.videos import FaceChoice, Video, VideoState
 
 NONE = -1  # stands for a frame that is not there
+MOST_ROWS = 1_000_000  # ten times a very large project; as many points take half a GB to read
 COLUMNS = {
     "videos": {
         "video_id": "text", "path": "text", "subject_id": "text", "fps": "number",
@@ -56,7 +59,7 @@ def to_tables(labels: Labels) -> Tables:
     """Return the tables videos, points, intervals and references; videos in the order added.
 
     Raises:
-        UserError: A text holds a NUL character.
+        UserError: A text holds a NUL character, or there are more rows than can be read.
         ValueError: A number is not finite, or an apex lies before frame 0.
     """
     rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
@@ -86,7 +89,7 @@ def from_tables(tables: Tables) -> Labels:
         raise ValueError("table videos holds a video twice")
     strangers = (points.keys() | intervals.keys() | references.keys()) - known
     if strangers:
-        raise ValueError(f"there are labels of an unknown video {min(strangers)}")
+        raise ValueError(f"there are labels of an unknown video {shown(min(strangers))}")
     return Labels(
         {
             video.video_id: VideoLabels(
@@ -144,6 +147,8 @@ def _frame(frame: int | None) -> int:
 
 
 def _table(name: str, rows: Sequence[Row]) -> NDArray[np.void]:
+    if len(rows) > MOST_ROWS:
+        raise UserError(f"A project can hold {MOST_ROWS} {name}, not {len(rows)}.", "Divide it.")
     kinds = COLUMNS[name]
     columns = list(zip(*rows, strict=True)) or [()] * len(kinds)
     arrays = {
@@ -182,7 +187,9 @@ def _rows(tables: Tables, name: str, make: Callable[[dict[str, Column]], list[Ma
 
 def _columns(table: NDArray[np.void], kinds: dict[str, str]) -> dict[str, Column]:
     if table.ndim != 1 or set(table.dtype.names or ()) != set(kinds):
-        raise ValueError(f"the columns are {table.dtype.names}")
+        raise ValueError(f"the columns are {shown(', '.join(table.dtype.names or ()))}")
+    if len(table) > MOST_ROWS:
+        raise ValueError(f"there are {len(table)} rows, and {MOST_ROWS} can be read")
     for column, kind in kinds.items():
         values = table[column]
         if values.dtype.kind not in CODES[kind] or values.ndim != 1:
@@ -198,6 +205,8 @@ def _columns(table: NDArray[np.void], kinds: dict[str, str]) -> dict[str, Column
 def _texts(values: NDArray[np.bytes_]) -> Column:
     raw = values.tolist()
     decoded = {each: each.decode("utf-8", "surrogatepass") for each in set(raw)}
+    if any("\0" in text for text in decoded.values()):
+        raise ValueError("a text holds a NUL character")
     return [decoded[each] for each in raw]
 
 

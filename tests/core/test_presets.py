@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from core.settings import PRESETS, Settings, preset_names
+from core.settings import Settings, preset_names
+from core.settings_file import PRESETS
 
 OF_THE_MACHINE = {
     "training.seed",

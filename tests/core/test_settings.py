@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from core import settings as settings_module
+from core import settings_file
 from core.errors import UserError
 from core.settings import FeatureSettings, Settings, SpottingSettings, preset_names
 
@@ -67,7 +67,7 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
 
 
 def test_presets_are_read_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings_module, "PRESETS", tmp_path)
+    monkeypatch.setattr(settings_file, "PRESETS", tmp_path)
     (tmp_path / "samm.toml").write_text("[mplg]\ntheta = 0.9\n")
     assert Settings.preset("samm").mplg.theta == 0.9
     with pytest.raises(UserError, match=r"There is no preset cas\. Choose one of: samm\."):
@@ -76,7 +76,7 @@ def test_presets_are_read_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture
 def presets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(settings_module, "PRESETS", tmp_path)
+    monkeypatch.setattr(settings_file, "PRESETS", tmp_path)
     return tmp_path
 
 

@@ -12,7 +12,7 @@ from core.videos import Video
 
 IDS = ["s15_0101", "-2", "'=x", "a;b,c"]
 VIDEOS = [Video(video_id, "x.mp4", "s15", 30, 100) for video_id in IDS]
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=10)
 POINTS = st.lists(
     st.builds(
         Point,

@@ -7,7 +7,7 @@ from core.points import Kind, Point
 from core.proposals import ReviewedInterval, Source, Status
 from core.references import Reference
 from core.timeline import Interval
-from core.videos import Video, VideoState
+from core.videos import MOST_FRAMES, Video, VideoState
 
 texts = st.one_of(
     st.sampled_from(["", "表情 微", "😀👁️", 'it\'s "q"', "a\\b/c,\n\r\u2028x", "\udcff"]),
@@ -21,7 +21,7 @@ spans = st.tuples(frames, st.integers(0, 500)).map(lambda s: Interval(s[0], s[0]
 
 def videos(video_id: st.SearchStrategy[str]) -> st.SearchStrategy[Video]:
     fps = st.floats(1e-3, 1e4)
-    facts = (texts, texts, fps, st.integers(1, 10**9), st.booleans(), texts)
+    facts = (texts, texts, fps, st.integers(1, MOST_FRAMES), st.booleans(), texts)
     return st.builds(Video, video_id, *facts, st.sampled_from(VideoState), note=texts)
 
 
