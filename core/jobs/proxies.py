@@ -10,7 +10,7 @@ from core.frames.proxy import belongs, is_worth_it, write_proxy
 from core.jobs.pace import Pace
 from core.jobs.requests import ProxyRequest
 from core.progress import Caution, Done, Message
-from core.project.files import clear_drafts, reason, replacing
+from core.project.files import clear_drafts, is_safe, reason, replacing, safe_name
 from core.project.folder import proxies_folder, video_path
 from core.project.labels_file import read_labels
 from core.videos import Video
@@ -21,12 +21,18 @@ FORGOTTEN_S = 24 * 3600.0  # age from which a draft is nobody's work any more
 
 
 def proxy_path(project: Path, video: Video) -> Path:
-    """Return where a video's proxy lies, or would lie, given the project's folder."""
-    return proxies_folder(project) / f"{video.video_id}.mkv"
+    """Return where a video's proxy lies, or would lie, given the project's folder.
+
+    Raises:
+        UserError: The video has a name that no file in that folder can have.
+    """
+    return proxies_folder(project) / f"{safe_name(video.video_id)}.mkv"
 
 
 def usable_proxy(project: Path, video: Video) -> Path | None:
     """Return a video's proxy, to be given to open_video(); None if there is none of it."""
+    if not is_safe(video.video_id):
+        return None
     path = proxy_path(project, video)
     return path if belongs(path, video.content_hash, video.n_frames) else None
 
@@ -70,6 +76,8 @@ def remove_proxies(project: Path, videos: Iterable[Video]) -> int:
     """
     n_removed = 0
     for video in videos:
+        if not is_safe(video.video_id):
+            continue
         path = proxy_path(project, video)
         try:
             path.unlink()
