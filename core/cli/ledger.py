@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from core.cli.options import AsJson, ProjectPath
@@ -149,7 +150,7 @@ def _videos(told: Account) -> Table:
         per_minute = "" if each.per_minute is None else f"{each.per_minute:.0f}"
         name = f"{each.video_id} (control)" if each.is_control else each.video_id
         counts = map(str, (each.n_points, each.keys, each.clicks))
-        table.add_row(name, f"{each.total_s:.0f} s", per_minute, *counts)
+        table.add_row(escape(name), f"{each.total_s:.0f} s", per_minute, *counts)
     return table
 
 

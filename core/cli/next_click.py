@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from core.cli.options import AsJson, ProjectPath, RunId
@@ -60,7 +61,7 @@ def _print(found: list[Suggestion]) -> None:
         why = each.why
         parts = ("", "", "") if why is None else (why.doubt, why.disagreement, why.novelty)
         table.add_row(
-            each.video_id,
+            escape(each.video_id),
             "the whole video" if ends is None else f"{ends.onset} to {ends.offset}",
             "not looked at yet" if each.use is None else f"{each.use:.2f}",
             *(part if isinstance(part, str) else f"{part:.2f}" for part in parts),

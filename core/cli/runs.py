@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from core.cli.options import AsJson, ProjectPath
@@ -28,12 +29,12 @@ def list_runs(project: ProjectPath, *, as_json: AsJson = False) -> None:
         for row in rows:
             f1, seconds = row["f1"], row["seconds"]
             table.add_row(
-                str(row["run"]),
-                str(row["preset"]),
+                escape(str(row["run"])),
+                escape(str(row["preset"])),
                 str(row["state"]),
                 f"{f1:.2f}" if isinstance(f1, float) else "",
                 f"{seconds / 60:.1f}" if isinstance(seconds, float) else "",
-                str(row["note"]),
+                escape(str(row["note"])),
             )
         out.print(table)
     give(rows, as_json=as_json)

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from core.cli.options import AsJson, ProjectPath
@@ -32,7 +33,7 @@ def list_copies(project: ProjectPath, *, as_json: AsJson = False) -> None:
     if not as_json:
         table = Table("copy", "name", "written", "going back would")
         for row in rows:
-            table.add_row(*(str(row[name]) for name in ("copy", "name", "at", "would")))
+            table.add_row(*(escape(str(row[name])) for name in ("copy", "name", "at", "would")))
         out.print(table)
     give(rows, as_json=as_json)
 

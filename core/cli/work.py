@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from core.cli.options import AsJson, Config, Features, Preset, ProjectPath, RunId, settings_from
@@ -164,8 +165,8 @@ def _print_proposals(proposals: list[Proposal], labels: Labels) -> None:
     table = Table("video", "subject", "onset", "offset", "kind", "score")
     for each in proposals:
         table.add_row(
-            each.video_id,
-            labels[each.video_id].video.subject_id,
+            escape(each.video_id),
+            escape(labels[each.video_id].video.subject_id),
             str(each.interval.onset),
             str(each.interval.offset),
             each.kind,

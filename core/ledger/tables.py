@@ -50,8 +50,8 @@ def _video_rows(told: Account, form: Form) -> Iterator[tuple[str, ...]]:
 def _noted_rows(told: Account, form: Form) -> Iterator[tuple[str, ...]]:
     for each in told.ledger.entries:
         if isinstance(each, Span | Decision):
-            head = each.at, each.what, as_text(each.video_id), each.phase.value
-            seconds, views = form.number(each.seconds, ".3f"), " ".join(each.views)
+            head = as_text(each.at), each.what, as_text(each.video_id), each.phase.value
+            seconds, views = form.number(each.seconds, ".3f"), as_text(" ".join(each.views))
             if isinstance(each, Span):
                 yield (*head, "", seconds, "", "", "", "", views)
             else:
