@@ -18,6 +18,8 @@ LONGEST = 300
 VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 FORBIDDEN = {"processEvents", "moveToThread"}
 PICKLE_READERS: set[str] = {"core/features/i3d/convert.py"}  # restricted to numpy's arrays
+XML_READERS = {"pwes_gui/sentences.py", "pwes_gui/translating/renew.py"}  # the program's own .ts
+SOCKETS = {"core/project/lock.py"}  # it asks for this computer's name
 UNTESTED: set[str] = set()
 
 
@@ -115,6 +117,44 @@ def _unsafe_loads(path: Path) -> Iterator[ast.Call]:
             if (torch and given.get("weights_only") != "True") or (
                 given.get("allow_pickle") == "True"
             ):
+                yield node
+
+
+def test_nothing_that_was_read_is_run() -> None:
+    assert [name_of(p) for p in PRODUCT for call in _running(p)] == []
+    running = {"marshal", "shelve", "code", "yaml"}
+    assert [name_of(p) for p in PRODUCT if running & set(imported(p))] == []
+
+
+def test_foreign_xml_is_not_read() -> None:
+    # Python's own parsers follow entities and unfold them; the .ts files are the program's own
+    parsers = ("xml.", "lxml", "PySide6.QtXml")
+    readers = {name_of(p) for p in PRODUCT if any(n.startswith(parsers) for n in imported(p))}
+    assert readers <= XML_READERS
+
+
+def test_nothing_speaks_to_a_network() -> None:
+    # pip brings the models that somebody asks for, by their hash; see tests/escapes
+    ways = ("urllib.request", "http.", "requests", "ftplib", "smtplib", "aiohttp", "httpx")
+    speakers = {
+        name_of(p)
+        for p in PRODUCT
+        for n in imported(p)
+        if n.startswith((*ways, "PySide6.QtNetwork"))
+    }
+    assert speakers == set()
+    sockets = {name_of(p) for p in PRODUCT if "socket" in imported(p)}
+    assert sockets <= SOCKETS
+
+
+def _running(path: Path) -> Iterator[ast.Call]:
+    """Yield the calls that run a text: as Python, or as a line of a shell."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            given = {word.arg: ast.unparse(word.value) for word in node.keywords}
+            runs = {"eval", "exec", "compile", "__import__", "os.system", "os.popen"}
+            if called in runs or given.get("shell", "False") != "False":
                 yield node
 
 
