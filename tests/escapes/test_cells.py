@@ -90,14 +90,14 @@ def test_the_ledger(
         refuse_formulas(written, form)
 
 
+SCORES = Scores(1, 2, 3, micro=Counts(1, 1, 1), macro=Counts(0, 1, 2))
+
+
 @dataclass(frozen=True)
 class Judged:
     by_subject: dict[str, Scores]
     seed: int = 0
-    pooled: Scores = field(default_factory=lambda: SCORES)
-
-
-SCORES = Scores(1, 2, 3, micro=Counts(1, 1, 1), macro=Counts(0, 1, 2))
+    pooled: Scores = field(default=SCORES)
 
 
 @given(TEXTS, TEXTS)

@@ -1,0 +1,191 @@
+"""One function for each reader: it reads any bytes, and may refuse them with a sentence only.
+
+Coverage-guided, for half an hour, with atheris (which is no dependency: pip install atheris):
+
+    python -m tests.fuzz.run points --seconds 1800
+
+An input that ends in anything but a UserError goes into tests/fuzz/seeds/READER once its cause is
+mended; what lies there is read again by every run of the tests.
+
+The readers of HDF5 files do not last: within some thousand inputs the C library (2.0.0) itself
+ends the process, at texts of any length whose heap is damaged. That is not ours to mend.
+"""
+
+import atexit
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from tempfile import mkdtemp
+
+import h5py
+import numpy as np
+
+from core.errors import UserError
+from core.exchange.openface import read_openface
+from core.exchange.outside_features import Grid, read_outside
+from core.exchange.points_csv import read_points
+from core.frames.image_size import pixels_in
+from core.labels import Edit, Labels
+from core.ledger.ledger_file import LedgerFile
+from core.points import Kind, Point
+from core.project.journal import journal_line, replay
+from core.project.labels_file import read_labels, write_labels
+from core.project.run_file import read_run
+from core.project.run_store import RunStore
+from core.settings import Settings
+from core.snippet_features import SnippetFeatures
+from core.videos import Video
+from tests.corpus import runs
+
+Harness = Callable[[bytes], None]
+HDF5 = frozenset({"project", "features"})
+
+FOLDER = Path(mkdtemp(prefix="pwes-fuzz-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+VIDEO = Video("v", "v.mp4", "s01", 30.0, 33)
+LABELS = Labels().after(Edit("Add v", "v", added=frozenset([VIDEO])))
+POINT = Edit("Point", "v", added=frozenset([Point("v", 7, Kind.MICRO, "Li")]))
+GOOD = np.ones((4, 2), np.float32)
+
+
+def written(name: str, data: bytes) -> Path:
+    path = FOLDER / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def fuzz_project(data: bytes) -> None:
+    with suppress(UserError):
+        read_labels(written("project.h5", data))
+
+
+def fuzz_journal(data: bytes) -> None:
+    with suppress(UserError):
+        replay(FOLDER / "journal.jsonl", data, LABELS, 0)
+
+
+def fuzz_points(data: bytes) -> None:
+    with suppress(UserError):
+        read_points(written("points.csv", data), [VIDEO])
+
+
+def fuzz_openface(data: bytes) -> None:
+    with suppress(UserError):
+        read_openface(written("v.csv", data), VIDEO)
+
+
+def fuzz_npz(data: bytes) -> None:
+    with suppress(UserError):
+        outside(written("v.npz", data))
+
+
+def fuzz_npy(data: bytes) -> None:
+    with suppress(UserError):
+        outside(written("v.npy", data))
+
+
+def fuzz_features(data: bytes) -> None:
+    with suppress(UserError):
+        outside(written("v.h5", data))
+
+
+def outside(path: Path) -> SnippetFeatures:
+    return read_outside(path, VIDEO, Grid(8, 8), 8)
+
+
+def fuzz_settings(data: bytes) -> None:
+    with suppress(UserError):
+        Settings.read(written("own.toml", data))
+
+
+def fuzz_run(data: bytes) -> None:
+    path = FOLDER / "runs" / "one"
+    if not (path / "config.toml").exists():
+        path.mkdir(parents=True)
+        (path / "config.toml").write_text("")
+    (path / "run.json").write_bytes(data)
+    (path / "metrics.json").write_bytes(data)
+    (path / "curves.jsonl").write_bytes(data)
+    with suppress(UserError):
+        run = read_run(path)
+        assert run.f1 is None or isinstance(run.f1, float)
+    assert len(RunStore(path.parent).list()) in {0, 1}
+
+
+def fuzz_ledger(data: bytes) -> None:
+    with suppress(UserError):
+        LedgerFile(written("ledger.jsonl", data).parent).read()
+
+
+def fuzz_image(data: bytes) -> None:
+    assert pixels_in(data) >= 0
+
+
+def fuzz_checkpoint(data: bytes) -> None:
+    from core.model import checkpoints
+
+    with suppress(UserError):
+        checkpoints.load(written("checkpoint.safetensors", data))
+
+
+def _project() -> bytes:
+    write_labels(FOLDER / "good.h5", LABELS.after(POINT), 2)
+    return (FOLDER / "good.h5").read_bytes()
+
+
+def _npz() -> bytes:
+    content = BytesIO()
+    np.savez_compressed(content, rgb=GOOD, flow=GOOD, window=np.array(8))
+    return content.getvalue()
+
+
+def _npy() -> bytes:
+    content = BytesIO()
+    np.save(content, GOOD)
+    return content.getvalue()
+
+
+def _features() -> bytes:
+    with h5py.File(FOLDER / "good.h5", "w") as file:
+        file["rgb"], file["flow"] = GOOD, GOOD
+        file.attrs["window"] = 8
+    return (FOLDER / "good.h5").read_bytes()
+
+
+def _run() -> bytes:
+    return (runs.run(Path(mkdtemp(dir=FOLDER))).path / "run.json").read_bytes()
+
+
+def _checkpoint() -> bytes:
+    from tests.corpus import checkpoints
+
+    return checkpoints.saved(Path(mkdtemp(dir=FOLDER))).read_bytes()
+
+
+# What each reader takes, for a fuzzer to begin with.
+GOOD_ONES: dict[str, Callable[[], bytes]] = {
+    "project": _project,
+    "journal": lambda: journal_line(POINT, 1, datetime.now(UTC)) * 2,
+    "points": lambda: b"video_id,frame,kind,annotator,raw_frame\nv,1,micro,'=Li,\nv,2,macro,,3\n",
+    "openface": lambda: b"frame, success, AU01_r, AU01_c\n1, 1, 0.5, 1\n2, 0, 0, 0\n",
+    "npz": _npz,
+    "npy": _npy,
+    "features": _features,
+    "settings": lambda: Settings().as_toml().encode(),
+    "run": _run,
+    "ledger": lambda: (
+        b'{"at":"","video_id":"v","phase":"watching","seconds":1.5,"what":"span"}\n'
+        b'{"at":"","on":true,"what":"kept"}\n'
+    ),
+    "image": lambda: b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x10\x00\x20" + bytes(12),
+    "checkpoint": _checkpoint,
+}
+HARNESSES: dict[str, Harness] = {
+    name.removeprefix("fuzz_"): harness
+    for name, harness in sorted(globals().items())
+    if name.startswith("fuzz_")
+}
