@@ -3887,14 +3887,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>没有视频 {0}</translation>
     </message>
     <message>
-        <source>{0} is no kind; it must be {1}</source>
-        <translation>{0} 不是有效类别；必须是 {1}</translation>
-    </message>
-    <message>
-        <source>{0} is no frame number</source>
-        <translation>{0} 不是帧号</translation>
-    </message>
-    <message>
         <source>{0} has no frame {1}; it has {2} to {3}</source>
         <translation>{0} 没有第 {1} 帧；其帧号为 {2} 到 {3}</translation>
     </message>
@@ -4021,10 +4013,6 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Name a state dict of pytorch-i3d, such as flow_imagenet.pt.</source>
         <translation>请指定 pytorch-i3d 的 state dict，例如 flow_imagenet.pt。</translation>
-    </message>
-    <message>
-        <source>{0} does not hold {1}.</source>
-        <translation>{0} 不含 {1}。</translation>
     </message>
     <message>
         <source>{0} is damaged.</source>
@@ -4297,6 +4285,50 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Choose the file that OpenFace made of this very video, or the right video.</source>
         <translation>请选择 OpenFace 由此视频生成的文件，或选择正确的视频。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no kind; it must be {1}</source>
+        <translation>“{0}”不是有效类别；必须是 {1}</translation>
+    </message>
+    <message>
+        <source>a NUL character cannot be kept</source>
+        <translation>无法保存 NUL 字符</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no frame number</source>
+        <translation>“{0}”不是帧号</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: it is no file.</source>
+        <translation>无法读取 {0}：它不是文件。</translation>
+    </message>
+    <message>
+        <source>Name a table.</source>
+        <translation>请指定一个表格文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no table: line {1} is too long.</source>
+        <translation>{0} 不是表格：第 {1} 行太长。</translation>
+    </message>
+    <message>
+        <source>Name a state dict of pytorch-i3d.</source>
+        <translation>请指定 pytorch-i3d 的权重文件（state dict）。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: it unpacks to {1} MB.</source>
+        <translation>无法读取 {0}：解压后有 {1} MB。</translation>
+    </message>
+    <message>
+        <source>{0} holds another network.</source>
+        <translation>{0} 中是另一种网络。</translation>
+    </message>
+    <message>
+        <source>{0} is no file.</source>
+        <translation>{0} 不是文件。</translation>
+    </message>
+    <message>
+        <source>Choose a video file.</source>
+        <translation>请选择一个视频文件。</translation>
     </message>
     <message>
         <source>it is built without CUDA</source>
@@ -4899,10 +4931,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>“{0}”不能用作文件名。</translation>
     </message>
     <message>
-        <source>Choose a shorter name without &lt; &gt; : &quot; / \ | ? * and without dots or spaces at its ends.</source>
-        <translation>请换一个较短的名称，不含 &lt; &gt; : &quot; / \ | ? *，首尾不带点或空格。</translation>
-    </message>
-    <message>
         <source>What was there before is unchanged.</source>
         <translation>原有内容没有变化。</translation>
     </message>
@@ -5135,6 +5163,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>最后一行没有写完</translation>
     </message>
     <message>
+        <source>Choose a shorter name without &lt; &gt; : &quot; / \ | ? * and without dots or spaces at its ends; CON, NUL and the like are devices on Windows.</source>
+        <translation>请换一个较短的名称，不含 &lt; &gt; : &quot; / \ | ? *，首尾不带点或空格；CON、NUL 等在 Windows 上是设备名。</translation>
+    </message>
+    <message>
         <source>{0} cannot be used ({1}). What was done so far cannot be undone.</source>
         <translation>{0} 无法使用（{1}）。此前所做的操作无法撤销。</translation>
     </message>
@@ -5163,12 +5195,36 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>回到 {0}</translation>
     </message>
     <message>
+        <source>Nothing has been changed. Earlier copies of a project&apos;s labels are in its snapshots folder; python main.py snapshots mend PROJECT makes the best of them and of the edits since.</source>
+        <translation>没有任何改动。项目标注的早期副本在其 snapshots 文件夹中；python main.py snapshots mend PROJECT 会用它们和之后的编辑尽力修复。</translation>
+    </message>
+    <message>
+        <source>Compute the run&apos;s outputs again; the run itself and your labels are not affected.</source>
+        <translation>请重新计算该运行的输出；运行本身和您的标注不受影响。</translation>
+    </message>
+    <message>
         <source>There is no copy &quot;{0}&quot; in {1}.</source>
         <translation>{1} 中没有副本“{0}”。</translation>
     </message>
     <message>
         <source>List them with: snapshots list</source>
         <translation>可用 snapshots list 列出</translation>
+    </message>
+    <message>
+        <source>A project can hold {0} {1}, not {2}.</source>
+        <translation>一个项目最多容纳 {0} 条（{1}），而不是 {2} 条。</translation>
+    </message>
+    <message>
+        <source>Divide it.</source>
+        <translation>请把它分成几个项目。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: it has {1} MB, and a file of its kind at most {2} MB.</source>
+        <translation>无法读取 {0}：它有 {1} MB，而这类文件最多 {2} MB。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}</source>
+        <translation>无法使用 {0}：{1}</translation>
     </message>
     <message>
         <source>The pattern is longer than {0} characters.</source>
