@@ -19,6 +19,8 @@ from core.vigil import SHORT, Vigil, limit_memory
 STOP = "stop"
 PROGRESS_EVERY_S = 0.05
 LOWER_PRIORITY = 10
+CARD_IS_SHORT = "OutOfMemoryError"  # torch's own; torch is not loaded to ask it
+CARD_IS_GONE = "AcceleratorError"
 TORCH_IS_SHORT = "can't allocate memory"  # torch raises a RuntimeError that says so
 
 
@@ -50,6 +52,21 @@ def _failure(error: Exception) -> Failure:
         return Failure(
             "There was not enough memory for this job.",
             "Close other programs, or choose a smaller width, and start it again.",
+            traceback.format_exc(),
+        )
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    if CARD_IS_SHORT in kinds:
+        return Failure(
+            "The graphics card has too little memory for this job.",
+            "Close other programs that use it, choose a smaller width or the processor, and start "
+            "it again.",
+            traceback.format_exc(),
+        )
+    if CARD_IS_GONE in kinds or "CUDA error" in str(error):
+        return Failure(
+            "The graphics card does not answer any more.",
+            "Start the job again, on the processor if that does not help: what it had done is "
+            "kept. If it happens again, restart the computer.",
             traceback.format_exc(),
         )
     problem = f"The job failed unexpectedly ({type(error).__name__}: {error})."

@@ -59,7 +59,15 @@ def show(trouble: Trouble, parent: QWidget | None = None) -> None:
     """Tell what went wrong in a box that leaves the window working behind it."""
     failure = trouble if isinstance(trouble, Failure) else failure_of(trouble)
     logger.warning("%s %s", failure.problem, failure.remedy)
+    if parent is not None and _is_shown(failure, parent):
+        return
     box = box_of(failure, parent)
     box.setModal(False)
     box.finished.connect(lambda _button: box.deleteLater())  # which also keeps it until then
     box.show()
+
+
+def _is_shown(failure: Failure, parent: QWidget) -> bool:
+    """Say whether a box says it already: twenty keys on a full disk are one box."""
+    boxes = [box for box in parent.findChildren(QMessageBox) if box.isVisible()]
+    return said(failure.problem) in {box.text() for box in boxes}

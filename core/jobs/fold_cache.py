@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.jobs.extraction import cached_features
 from core.labels import Labels, VideoLabels
 from core.model.data import mapped
-from core.project.files import clear_drafts, reason
+from core.project.files import A_DAY_S, clear_drafts, make_folder
 from core.project.outputs_file import read_outputs, write_outputs
 from core.proposals import Status
 from core.settings import FeatureSettings, Settings
@@ -27,7 +27,6 @@ DECIDES_NOTHING: dict[str, bool | set[str]] = {
     "flow_peaks": True,
     "training": {"preview_every", "threads", "device", "folds_at_once", "warm_start"},
 }
-A_DAY_S = 86400.0
 
 Identities = Mapping[str, list[object]]
 
@@ -50,10 +49,8 @@ class FoldCache:
         Raises:
             UserError: The folder cannot be made.
         """
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(f"{self.folder} cannot be made ({reason(error)}).") from error
+        make_folder(self.folder.parent)
+        make_folder(self.folder)
         clear_drafts(self.folder, older_than_s=A_DAY_S)  # younger ones may be another run's
 
     def read(self, key: str, video_ids: Iterable[str]) -> dict[str, Attention] | None:

@@ -10,7 +10,14 @@ from core.frames.proxy import belongs, is_worth_it, write_proxy
 from core.jobs.pace import Pace
 from core.jobs.requests import ProxyRequest
 from core.progress import Caution, Done, Message
-from core.project.files import clear_drafts, is_safe, reason, replacing, safe_name
+from core.project.files import (
+    clear_drafts,
+    is_safe,
+    make_folder,
+    reason,
+    replacing,
+    safe_name,
+)
 from core.project.folder import proxies_folder, video_path
 from core.project.labels_file import read_labels
 from core.videos import Video
@@ -46,10 +53,7 @@ def make_proxies(request: ProxyRequest) -> Generator[Message, None, None]:
     labels, _ = read_labels(request.labels)
     lacking = [each.video for each in labels if _is_wanted(request, each.video)]
     folder = proxies_folder(request.project)
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise UserError(f"{folder} cannot be made ({reason(error)}).") from error
+    make_folder(folder)
     clear_drafts(folder, FORGOTTEN_S)
     pace = Pace(PHASE, sum(video.n_frames for video in lacking))
     n_done = n_made = 0

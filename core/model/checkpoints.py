@@ -1,7 +1,9 @@
 """A trainer on disk: one safetensors file, tensors and a JSON header, never pickle."""
 
 import json
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
@@ -56,11 +58,14 @@ def save(path: Path, trainer: Trainer) -> None:
     draft = path.with_name(f".{path.name}.{uuid4().hex}.draft")
     try:
         save_file(_tensors(trainer), draft, {"pwes": json.dumps(header)})
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())  # on the disk before it has the name
         draft.replace(path)
     except (OSError, SafetensorError) as error:
         raise UserError(f"{path} cannot be written ({error}).", "Is the disk full?") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # the disk may be gone, and why is being told already
+            draft.unlink(missing_ok=True)
 
 
 def load(path: Path, videos: Sequence[TrainingVideo] = (), device: str = "cpu") -> Trainer:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.project.files import write_whole
+from core.project.files import make_folder, write_whole
 from core.strict_npz import StrictNpz
 
 IDENTITY = "identity"
@@ -59,7 +59,8 @@ class FeatureParts:
         content = BytesIO()
         whole: dict[str, Any] = {IDENTITY: np.array(self.identity), **rows}
         np.savez(content, **whole)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder.parent)
+        make_folder(self.folder)
         number = self._n.get(stage, 0)
         write_whole(self._path(stage, number), content.getvalue())
         self._n[stage] = number + 1

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.project import hdf5_file
 from core.project.feature_parts import FeatureParts
-from core.project.files import clear_drafts, replacing, safe_name
+from core.project.files import A_DAY_S, clear_drafts, make_folder, replacing, safe_name
 from core.snippet_features import SnippetFeatures
 from core.timeline import Snippets
 from core.videos import Video
@@ -20,7 +20,6 @@ SCHEMA = 1
 STREAMS = ("rgb", "flow")
 CURVES = ("motion", "frame_difference", "face_boxes")
 ARRAYS = (*STREAMS, *CURVES)
-A_DAY_S = 86400.0
 
 Mapper = Callable[[Path], NDArray[np.uint8]]  # maps the bytes of a file into memory
 
@@ -98,7 +97,7 @@ class FeatureStore:
             UserError: The file cannot be written; earlier features are as they were.
         """
         path = self.path_of(video_id, features.extractor)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         clear_drafts(path.parent, older_than_s=A_DAY_S)  # younger ones may be another worker's
         with replacing(path) as draft, hdf5_file.writing(draft, FORMAT, SCHEMA) as file:
             file.attrs["extractor"] = features.extractor

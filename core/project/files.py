@@ -4,7 +4,11 @@ Whatever the store changes on the disk, it changes by the calls of os that are h
 tests/faults lets each of them fail in turn.
 """
 
+import errno
+import hashlib
 import os
+import platform
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -12,10 +16,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+import psutil
+
 from core.errors import UserError
 from core.reading import shown
 
 DRAFT = ".draft"
+HOST = hashlib.sha256(platform.node().encode("utf-8", "replace")).hexdigest()[:8]
+WRITER = re.compile(r"\.([0-9a-f]{8})-(\d+)-[0-9a-f]+\.draft")
+A_DAY_S = 86400.0
 PATIENCE_S = (0.02, 0.05, 0.1, 0.2, 0.4)  # Windows refuses while a scanner looks at the file
 UNSAFE = frozenset('<>:"/\\|?*')
 LONGEST_NAME = 200  # bytes; systems take 255, and something comes behind it
@@ -35,7 +44,8 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         UserError: The draft could not be written or renamed; path is as it was.
     """
-    draft = path.with_name(f".{path.name}.{uuid4().hex}{DRAFT}")
+    # Without the name of path, which may be as long as a name can be; with who writes it.
+    draft = path.with_name(f".{HOST}-{os.getpid()}-{uuid4().hex[:12]}{DRAFT}")
     try:
         yield draft
         with opened(draft, os.O_RDWR) as handle:
@@ -48,8 +58,20 @@ def replacing(path: Path) -> Iterator[Path]:
             "What was there before is unchanged.",
         ) from error
     finally:
-        with suppress(OSError):  # then it is cleared when the project is next opened
+        with suppress(OSError):  # the disk may be gone, and why is being told already
             draft.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder if it is not there; the one it lies in must be, or a pulled-out disk grows it.
+
+    Raises:
+        UserError: It cannot be made.
+    """
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UserError(f"{path} cannot be made ({reason(error)}).", what_to_do(error)) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -133,6 +155,35 @@ def clear_drafts(folder: Path, older_than_s: float = 0.0) -> None:
                 draft.unlink()
         except OSError:  # finished or removed meanwhile, or not ours to remove: no harm done
             continue
+
+
+def clear_abandoned(folder: Path) -> None:
+    """Remove, in a folder and those in it, the drafts whose writers live no more.
+
+    That is known of the programs of this computer; of others it is assumed after a day.
+    """
+    a_day_ago = time.time() - A_DAY_S
+    for draft in folder.rglob(f".*{DRAFT}"):
+        writer = WRITER.fullmatch(draft.name)
+        is_of_here = writer is not None and writer[1] == HOST
+        with suppress(OSError):  # finished or removed meanwhile, or not ours to remove
+            if is_of_here and writer is not None:
+                is_dead = not psutil.pid_exists(int(writer[2]))
+            else:
+                is_dead = draft.stat().st_mtime <= a_day_ago
+            if is_dead:
+                draft.unlink()
+
+
+def what_to_do(error: OSError) -> str:
+    """Return what a person can do about a disk that refuses."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "Make room on the disk, then try again."
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return "See whether you may write there, then try again."
+    if error.errno == errno.ENAMETOOLONG:
+        return "Choose a shorter name, or a place with a shorter path."
+    return "Put the disk or the folder back in its place, then try again."
 
 
 def reason(error: OSError) -> str:

@@ -24,7 +24,7 @@ from core.project.past import Past
 from core.project.reading import Files
 from core.project.recovery import mended, told
 from core.project.run_store import RunStore
-from core.project.snapshots import SNAPSHOTS, Copy, keep_checkpoint, keep_copy
+from core.project.snapshots import SNAPSHOTS, Copy, keep_checkpoint, keep_copy, refusals
 from core.project.undo_stack import Act, Stack
 from core.videos import Video
 
@@ -87,7 +87,7 @@ class Project:
         if lock is None:
             self.notices = notices + told(path / JOURNAL, replayed)
         else:
-            tidy(path, (path / SNAPSHOTS, self.features.folder, self.runs.folder))
+            tidy(path, self.features.folder, self.runs.folder)
             self.notices = notices + mended(path / JOURNAL, replayed, content)
             self._journal = Journal(path / JOURNAL, replayed.sequence)
             history = History(path / HISTORY, content[: replayed.good], replayed.sequence)
@@ -230,7 +230,7 @@ class Project:
         """
         if self.read_only:
             return
-        with self._snapshotting:
+        with refusals(self.path), self._snapshotting:
             with self._editing:
                 journal = self._open_journal()
                 labels, sequence = self._labels, journal.sequence

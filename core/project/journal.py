@@ -8,6 +8,7 @@ how the edit came about, for undo; a line without it, by an older version, was s
 
 import json
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.labels import Edit, Label, Labels
-from core.project.files import reason, sync_folder, write_all, write_whole
+from core.project.files import reason, sync_folder, what_to_do, write_all, write_whole
 from core.project.hdf5_file import refuse_newer
 from core.project.label_json import Json, from_json, to_json
 from core.project.migrations import SCHEMA, upgraded_line
@@ -122,9 +123,10 @@ class Journal:
             if self._handle is not None:
                 with suppress(OSError):  # if not now, then before the next line
                     os.ftruncate(self._handle, size)
+            self.close()  # a disk that comes back is another one to the system
             raise UserError(
                 f"The edit could not be saved in {self.path} ({reason(error)}).",
-                "Every earlier edit is safe. Make room on the disk, then try again.",
+                f"Every earlier edit is safe. {what_to_do(error)}",
             ) from error
         self._end = (last + len(lines), size + len(content))
         self._in_doubt = False
@@ -145,9 +147,10 @@ class Journal:
         self._in_doubt = False
 
     def close(self) -> None:
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            with suppress(OSError):  # every line was synced, or was told not to be
+                os.close(handle)
 
     def _checked(self, edit: Edit, number: int, saved_at: datetime, act: Act) -> bytes:
         line = journal_line(edit, number, saved_at, act)
@@ -156,10 +159,24 @@ class Journal:
         return line
 
     def _opened(self) -> int:
+        """Return a handle on the file that has the journal's name now.
+
+        A file that lost its name, with its folder or its disk, would take an edit that nobody
+        finds again.
+
+        Raises:
+            OSError: There is none where there should be one, or it lacks lines.
+        """
+        if self._handle is not None and not _has_name(self._handle, self.path):
+            self.close()
         if self._handle is None:
             is_new = not self.path.exists()
-            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
+            flags |= 0 if self._end[1] else os.O_CREAT
             self._handle = os.open(self.path, flags, 0o666)
+            if os.fstat(self._handle).st_size < self._end[1]:
+                self.close()
+                raise OSError("another file has taken its place")
             if is_new:
                 sync_folder(self.path.parent)
         return self._handle
@@ -233,3 +250,12 @@ def _labels(row: Json, name: str) -> frozenset[Label]:
     if not isinstance(value, list):
         raise ValueError(f"{name} is {value!r}")  # noqa: TRY004 - all damage is ValueError
     return frozenset(from_json(label) for label in value)
+
+
+def _has_name(handle: int, path: Path) -> bool:
+    if sys.platform == "win32":  # where no open file loses its name
+        return True
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except OSError:
+        return False

@@ -85,10 +85,9 @@ class Lock:
         """Let go of the lock; the empty file stays, since removing it would race with takers."""
         if self._handle is not None:
             handle, self._handle = self._handle, None
-            try:
-                with suppress(OSError):  # the system's own lock goes all the same
-                    os.ftruncate(handle, 0)
-            finally:
+            with suppress(OSError):  # the disk is gone: who asks there is told by the time
+                os.ftruncate(handle, 0)
+            with suppress(OSError):
                 os.close(handle)
 
     def _holder(self, handle: int) -> Holder | None:

@@ -115,7 +115,7 @@ class RunStore:
         """Make and return a folder of that name, or with the first free number behind it."""
         n = 1
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(exist_ok=True)  # in a project that is there
             while True:
                 path = self.folder / (stem if n == 1 else f"{stem}-{n}")
                 n += 1

@@ -8,14 +8,15 @@ own name. Of the rolling ones the last 20 stay, and of each earlier day its last
 """
 
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import UserError
 from core.labels import Labels
-from core.project.files import put, replacing, safe_name
+from core.project.files import put, reason, replacing, safe_name, what_to_do
 from core.project.labels_file import write_labels
 
 SNAPSHOTS, CHECKPOINTS = "snapshots", "checkpoints"
@@ -39,6 +40,22 @@ class Copy:
     at: datetime
     sequence: int
     name: str = ""
+
+
+@contextmanager
+def refusals(project: Path) -> Iterator[None]:
+    """Say it in a sentence where a snapshot meets a disk that is gone.
+
+    Raises:
+        UserError: The body met one; every edit is in the journal.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            f"No snapshot of {project} could be taken ({reason(error)}).",
+            f"Every edit is in its journal. {what_to_do(error)}",
+        ) from error
 
 
 def copies(project: Path) -> list[Copy]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.labels import Edit, Label, VideoLabels, replacing_video
 from core.points import Point
-from core.videos import FaceChoice, VideoState, with_face, with_note
+from core.videos import FaceChoice, Video, VideoState, with_face, with_note
 
 
 def put_point(labels: VideoLabels, point: Point) -> Edit | None:
@@ -87,3 +87,8 @@ def _with_begun(edit: Edit, labels: VideoLabels) -> Edit:
         return edit
     begun = replace(labels.video, state=VideoState.IN_PROGRESS)
     return replace(edit, removed=edit.removed | {labels.video}, added=edit.added | {begun})
+
+
+def paths(edit: Edit) -> set[str]:
+    """Return where an edit says that its video lies, before and after."""
+    return {each.path for each in edit.removed | edit.added if isinstance(each, Video)}

@@ -114,6 +114,8 @@ class Session(QObject):
         return Labels() if self.project is None else self.project.labels
 
     def _open(self, path: Path, *, is_new: bool) -> bool:
+        if self.project is not None and self.project.path == path.absolute():
+            self.close()  # or it would be our own lock that lets it only be read
         try:
             project = Project.create(path) if is_new else Project.open(path)
         except UserError as error:
@@ -246,7 +248,7 @@ class Session(QObject):
         elif not is_here and edit.video_id == self.video_id:
             self.choose_video(None)
             self.undo_stacks.activate(edit.video_id)  # so that undo brings the video back
-        elif edit.video_id == self.video_id and len(_paths(edit)) > 1:
+        elif edit.video_id == self.video_id and len(point_edits.paths(edit)) > 1:
             self.video_changed.emit()  # the same video, from another place
         self.labels_changed.emit(edit.video_id)
         if self.selected in edit.removed:
@@ -287,10 +289,6 @@ class Session(QObject):
         """Take a video and its labels out of the project; undo brings them back."""
         self.choose_video(video_id)
         return self.edit(point_edits.remove_video(self.labels[video_id]))
-
-
-def _paths(edit: Edit) -> set[str]:
-    return {each.path for each in edit.removed | edit.added if isinstance(each, Video)}
 
 
 def _user() -> str:

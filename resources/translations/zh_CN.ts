@@ -4999,10 +4999,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>无法将编辑保存到 {0}（{1}）。</translation>
     </message>
     <message>
-        <source>Every earlier edit is safe. Make room on the disk, then try again.</source>
-        <translation>此前的编辑都安全。请腾出磁盘空间，然后重试。</translation>
-    </message>
-    <message>
         <source>line {0}: {1}</source>
         <translation>第 {0} 行：{1}</translation>
     </message>
@@ -5167,12 +5163,32 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请换一个较短的名称，不含 &lt; &gt; : &quot; / \ | ? *，首尾不带点或空格；CON、NUL 等在 Windows 上是设备名。</translation>
     </message>
     <message>
+        <source>Put the disk or the folder back in its place, then try again.</source>
+        <translation>请把磁盘或文件夹放回原处，然后重试。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>请在磁盘上腾出空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>See whether you may write there, then try again.</source>
+        <translation>请检查您是否有权在那里写入，然后重试。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name, or a place with a shorter path.</source>
+        <translation>请选择较短的名称，或路径较短的位置。</translation>
+    </message>
+    <message>
         <source>{0} cannot be used ({1}). What was done so far cannot be undone.</source>
         <translation>{0} 无法使用（{1}）。此前所做的操作无法撤销。</translation>
     </message>
     <message>
         <source>{0} does not belong to the labels as they are now: another program changed them. What was done before that cannot be undone.</source>
         <translation>{0} 与当前的标注不符：标注已被其他程序修改。此前所做的操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Every earlier edit is safe. {0}</source>
+        <translation>此前的每次编辑都已安全保存。{0}</translation>
     </message>
     <message>
         <source>{0} holds tracks of {1} frames, but the video has {2}.</source>
@@ -5209,6 +5225,14 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>List them with: snapshots list</source>
         <translation>可用 snapshots list 列出</translation>
+    </message>
+    <message>
+        <source>No snapshot of {0} could be taken ({1}).</source>
+        <translation>无法为 {0} 生成快照（{1}）。</translation>
+    </message>
+    <message>
+        <source>Every edit is in its journal. {0}</source>
+        <translation>每次编辑都在其日志中。{0}</translation>
     </message>
     <message>
         <source>A project can hold {0} {1}, not {2}.</source>
@@ -5297,6 +5321,22 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Nothing in the project was changed.</source>
         <translation>项目中没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The graphics card has too little memory for this job.</source>
+        <translation>显卡的内存不足以完成此任务。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, choose a smaller width or the processor, and start it again.</source>
+        <translation>请关闭使用显卡的其他程序，选择较小的宽度或改用处理器，然后重新开始。</translation>
+    </message>
+    <message>
+        <source>The graphics card does not answer any more.</source>
+        <translation>显卡不再响应。</translation>
+    </message>
+    <message>
+        <source>Start the job again, on the processor if that does not help: what it had done is kept. If it happens again, restart the computer.</source>
+        <translation>请重新开始任务；若无效，请改用处理器：已完成的部分会保留。若再次发生，请重新启动计算机。</translation>
     </message>
     <message>
         <source>The window was not painted in time.</source>

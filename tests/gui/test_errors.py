@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QTextEdit
+from PySide6.QtWidgets import QApplication, QMessageBox, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
@@ -53,6 +53,20 @@ def test_everything_can_be_copied_and_the_box_stays(qtbot: QtBot) -> None:
     assert box.isVisible()
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not boxes())
+
+
+def test_the_same_trouble_again_is_no_second_box(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    for problem in ("The disk is full.", "The disk is full.", "The worker died."):
+        errors.show(UserError(problem), parent)
+    shown = parent.findChildren(QMessageBox)
+    assert [box.text() for box in shown] == ["The disk is full.", "The worker died."]
+    for box in shown:
+        box.reject()
+    qtbot.waitUntil(lambda: not boxes())
+    errors.show(UserError("The disk is full."), parent)
+    close(qtbot, shown_box())
 
 
 def test_an_error_for_people_has_no_details(qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -108,6 +110,40 @@ def test_drafts_of_killed_writers_are_cleared_by_age_and_nothing_else_is(tmp_pat
     assert {each.name for each in tmp_path.iterdir()} == {young.name, "a.h5", "my.draft"}
     clear_drafts(tmp_path)
     assert {each.name for each in tmp_path.iterdir()} == {"a.h5", "my.draft"}
+
+
+def test_drafts_of_the_dead_are_cleared_wherever_they_are_and_those_of_the_living_stay(
+    tmp_path: Path,
+) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    inner = tmp_path / "v.parts"
+    inner.mkdir()
+    with replacing(inner / "block.npz") as mine:
+        mine.write_bytes(b"half")
+        others = inner / mine.name.replace(files.HOST, "0" * 8)
+        of_the_dead = inner / mine.name.replace(f"-{os.getpid()}-", f"-{dead.pid}-")
+        for path in (others, of_the_dead):
+            path.write_bytes(b"half")
+        files.clear_abandoned(tmp_path)
+        assert {*inner.iterdir()} == {mine, others}
+        long_ago = time.time() - 2 * files.A_DAY_S
+        os.utime(others, (long_ago, long_ago))
+        files.clear_abandoned(tmp_path)
+        assert {*inner.iterdir()} == {mine}
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [
+        (errno.ENOSPC, "room"),
+        (errno.EROFS, "may write"),
+        (errno.ENAMETOOLONG, "shorter"),
+        (errno.EIO, "back"),
+    ],
+)
+def test_every_refusal_has_a_way_out(number: int, word: str) -> None:
+    assert word in files.what_to_do(OSError(number, "no"))
 
 
 def test_a_draft_that_cannot_be_removed_stops_nobody(tmp_path: Path) -> None:

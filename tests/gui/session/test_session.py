@@ -158,3 +158,13 @@ def test_a_snapshot_empties_the_journal(session: Session, project_path: Path) ->
     assert not journal.exists() or not journal.stat().st_size
     assert session.open(project_path)
     assert [point.frame for point in session.labels.points] == [10]
+
+
+def test_the_open_project_can_be_opened_again_for_writing(
+    session: Session, project_path: Path
+) -> None:
+    Annotating(session).add_point_at(10, Kind.MICRO)
+    assert session.open(project_path)
+    assert session.project is not None
+    assert not session.project.read_only
+    assert frames(session) == [10]
