@@ -21,7 +21,7 @@ from core.project.lock import NAME as LOCK
 from core.project.lock import Lock
 from core.project.opening import JOURNAL, LABELS, lock_of, refuse_other, tidy
 from core.project.past import Past
-from core.project.reading import Files
+from core.project.reading import Files, named
 from core.project.recovery import mended, told
 from core.project.run_store import RunStore
 from core.project.snapshots import SNAPSHOTS, Copy, keep_checkpoint, keep_copy, refusals
@@ -193,7 +193,7 @@ class Project:
         with self._editing:
             labels = self._labels
             for edit in edits:
-                labels = labels.after(edit)
+                labels = labels.after(named(edit))
             saved_at = datetime.now(UTC)
             journal.append(edits, saved_at, act)
             self._labels = labels

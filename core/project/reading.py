@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+from core.errors import UserError
+from core.labels import Edit, Labels
+from core.project.files import is_safe, safe_name
 from core.project.journal import replay
 from core.project.labels_file import read_labels
 from core.project.opening import JOURNAL, LABELS
 from core.project.recovery import journal_content
+from core.reading import shown
 
 
 class Files:
@@ -30,6 +34,7 @@ class Files:
         self.content = journal_content(path / JOURNAL)
         self._base, self.sequence = read_labels(path / LABELS)
         self.replayed = replay(path / JOURNAL, self.content, self._base, self.sequence)
+        _refuse_names(path, self.replayed.labels)
 
     def read_again(self) -> bool:
         """Read what was written since, and say whether anything was; quick if not.
@@ -44,9 +49,32 @@ class Files:
         base, sequence = self._base, self.sequence
         if stamps[LABELS] != self._seen[LABELS]:
             base, sequence = read_labels(self._path / LABELS)
-        self.replayed = replay(self._path / JOURNAL, content, base, sequence)
+        replayed = replay(self._path / JOURNAL, content, base, sequence)
+        _refuse_names(self._path, replayed.labels)
+        self.replayed = replayed
         self.content, self._base, self.sequence, self._seen = content, base, sequence, stamps
         return True
+
+
+def named(edit: Edit) -> Edit:
+    """Return an edit whose video may be in a project.
+
+    Raises:
+        UserError: Files are called after videos, and none can be called that.
+    """
+    safe_name(edit.video_id)
+    return edit
+
+
+def _refuse_names(path: Path, labels: Labels) -> None:
+    """Raise a UserError at a name that would lead files out of the project, or be none."""
+    for video_id in labels.by_video:
+        if not is_safe(video_id):
+            raise UserError(
+                f'{path} cannot be opened: it holds a video called "{shown(video_id)}", and files '
+                "that are called after it would lie elsewhere.",
+                "Ask who gave it to you. Nothing has been changed.",
+            )
 
 
 def _stamps(path: Path) -> dict[str, tuple[int, int, int]]:

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import h5py
 import numpy as np
 from numpy.lib import recfunctions
 
-from core.labels import Edit
+from core.labels import Edit, Labels, VideoLabels
 from core.points import Kind, Point
 from core.project.folder import Project
+from core.project.labels_file import write_labels
 from core.videos import Video
 from tests.corpus.cases import LONG, READ, Case, pipe
 
@@ -77,6 +79,18 @@ def column(name: str, column: str, values: list[object]) -> Callable[[Path], Pat
         return np.asarray(recfunctions.append_fields(bare, column, np.array(values), usemask=False))
 
     return table(name, change)
+
+
+def renamed(video_id: str) -> Callable[[Path], Path]:
+    """Return what makes a project of a video that is called so."""
+
+    def make(folder: Path) -> Path:
+        path = made(folder)
+        video = replace(VIDEO, video_id=video_id)
+        write_labels(path / "project.h5", Labels({video_id: VideoLabels(video)}), 9)
+        return path
+
+    return make
 
 
 def attribute(name: str, value: object) -> Callable[[Path], Path]:
@@ -243,6 +257,10 @@ CASES = [
     Case("frames without end", cell("videos", "n_frames", 2**62), opened, H5),
     Case("a state that is none", cell("videos", "state", b"lost"), opened, H5),
     Case("NUL inside a path", column("videos", "path", [b"a\0b"]), opened, H5),
+    Case("a way out for a name", renamed("../../x"), opened, "holds a video called"),
+    Case("a device for a name", renamed("con"), opened, "holds a video called"),
+    Case("a line of a name", renamed("a\nb"), opened, "holds a video called"),
+    Case("a name of 5,000 letters", renamed("x" * 5000), opened, "holds a video called"),
     Case("a text of 40 MB", column("points", "video_id", [b"x" * (40 << 20)]), opened, H5),
     Case("a text in another encoding", cell("videos", "subject_id", b"\xff\xfe"), opened, H5),
     Case("a journal of noise", journal(bytes(range(256)) * 40), opened, DAMAGED),

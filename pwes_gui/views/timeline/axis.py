@@ -11,6 +11,7 @@ from core.timeline import Interval
 Floats = NDArray[np.float64]
 
 MARGIN = 12.0  # pixels kept free at both ends, so that a marker on the first frame is whole
+FARTHEST = 1e9  # pixels; Qt counts them in 32 bits
 SECONDS_AT_FIRST = 30.0
 FEWEST_FRAMES = 12.0
 TICK_PIXELS = 84.0
@@ -73,8 +74,11 @@ class TimeAxis(QObject):
         return max(self.width - 2 * MARGIN, 1.0) / self.span
 
     def x_of(self, frame: float) -> float:
-        """Return the pixel at which a frame begins."""
-        return MARGIN + (frame - self.first) * self.pixels_per_frame
+        """Return the pixel at which a frame begins, in what Qt can count; it may lie off the view.
+
+        A mark may lie far behind the end, in a project that is damaged or not one's own.
+        """
+        return MARGIN + min((frame - self.first) * self.pixels_per_frame, FARTHEST)
 
     def xs_of(self, frames: NDArray[np.int64]) -> Floats:
         """Return the pixels at which frames begin; [N] to [N]."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.points import Kind
 from pwes_gui import theme
 from pwes_gui.theme import Colours
-from pwes_gui.views.timeline.axis import MARGIN, TimeAxis
+from pwes_gui.views.timeline.axis import FARTHEST, MARGIN, TimeAxis
 from pwes_gui.views.timeline.lane import Lane
 from pwes_gui.views.timeline.steps import envelope
 from pwes_gui.views.words import clock
@@ -55,7 +55,7 @@ class OverviewLane(Lane):
 
     def x_of(self, frame: float) -> float:
         """Return the pixel at which a frame begins in this lane."""
-        return MARGIN + frame / max(self.axis.n_frames, 1) * self._room()
+        return MARGIN + min(frame / max(self.axis.n_frames, 1) * self._room(), FARTHEST)
 
     def frame_at(self, x: float) -> int:
         frame = int((x - MARGIN) / self._room() * self.axis.n_frames)

@@ -19,7 +19,7 @@ from core.videos import Video
 from tests.core.project.test_folder import abandon
 
 VIDEO = Edit("Add", "v", added=frozenset([Video("v", "v.mp4", "s", 30.0, 10_000)]))
-OTHER = Edit("Add", 'w"\\,', added=frozenset([Video('w"\\,', "w.mp4", "s", 30.0, 10_000)]))
+OTHER = Edit('Add "\\,', "w',}", added=frozenset([Video("w',}", "w.mp4", "s", 30.0, 10_000)]))
 
 
 def put(frame: int, video_id: str = "v") -> Edit:
@@ -39,7 +39,7 @@ def path(tmp_path: Path) -> Path:
         project.commit(put(1))
         project.snapshot()
         project.commit(OTHER)
-        project.commit(put(7, 'w"\\,'))
+        project.commit(put(7, "w',}"))
         project.commit(put(2))
         project.snapshot()
         project.commit(put(3))
@@ -58,7 +58,7 @@ def test_the_stacks_of_all_videos_come_back(path: Path) -> None:
     with Project.open(path) as project:
         assert project.notices == ()
         assert project.past("v") == (STACK, "")
-        assert project.past('w"\\,') == (Stack((put(7, 'w"\\,'),)), "")
+        assert project.past("w',}") == (Stack((put(7, "w',}"),)), "")
         assert project.past("nobody") == (Stack(), "")
 
 
@@ -149,7 +149,7 @@ def test_what_cannot_be_read_or_does_not_fit_is_left_out_and_said(
         assert stack == Stack((), (put(3),))
         assert "history of v in history.jsonl is damaged" in said
         assert any(word in said for word in why.split("|"))
-        assert project.past('w"\\,')[0].undo
+        assert project.past("w',}")[0].undo
 
 
 def test_lines_without_an_act_were_done(path: Path) -> None:
