@@ -5207,6 +5207,14 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>{1} 中 {0} 的历史已损坏（{2}）。此前的操作只能撤销 {3} 步。</translation>
     </message>
     <message>
+        <source>{0} cannot be opened: it holds a video called &quot;{1}&quot;, and files that are called after it would lie elsewhere.</source>
+        <translation>无法打开 {0}：其中有一个名为“{1}”的视频，以它命名的文件会落到别处。</translation>
+    </message>
+    <message>
+        <source>Ask who gave it to you. Nothing has been changed.</source>
+        <translation>请询问提供者。没有任何改动。</translation>
+    </message>
+    <message>
         <source>Go back to {0}</source>
         <translation>回到 {0}</translation>
     </message>
