@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import StringIO
 from itertools import chain, count
 from pathlib import Path
 from typing import Literal, TextIO
@@ -30,7 +31,7 @@ class Form:
         frame_base: What the first frame of a video is called.
     """
 
-    delimiter: Literal[",", ";"] = ","
+    delimiter: Literal[",", ";", "\t"] = ","
     decimal: Literal[".", ","] = "."
     bom: bool = False
     frame_base: Literal[0, 1] = 0
@@ -51,6 +52,7 @@ class Form:
 
 PLAIN = Form()
 SPREADSHEET = Form(delimiter=";", decimal=",", bom=True)  # where a comma begins the decimals
+TABBED = Form(delimiter="\t")
 
 
 def as_text(text: str) -> str:
@@ -71,12 +73,22 @@ def write_table(
     Raises:
         UserError: The file cannot be written.
     """
-    encoding = "utf-8-sig" if form.bom else "utf-8"
+    text = StringIO(newline="")
+    writer = csv.writer(text, delimiter=form.delimiter, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    write_whole(path, text.getvalue().encode("utf-8-sig" if form.bom else "utf-8"))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; an older one of that name is replaced.
+
+    Raises:
+        UserError: The file cannot be written.
+    """
     try:
-        with _replacing(path) as draft, draft.open("x", encoding=encoding, newline="") as file:
-            writer = csv.writer(file, delimiter=form.delimiter, lineterminator="\r\n")
-            writer.writerow(columns)
-            writer.writerows(rows)
+        with _replacing(path) as draft, draft.open("xb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())  # on the disk before it has the name
     except OSError as error:

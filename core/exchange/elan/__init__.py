@@ -1,0 +1,1 @@
+"""Annotation documents of ELAN, EAF 3.0, out and in."""
