@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from core.cli.ablate import ablate
 from core.cli.bench import bench
+from core.cli.bringing import bring
 from core.cli.demo import demo
 from core.cli.doctor import doctor
 from core.cli.evaluate import evaluate
@@ -79,6 +80,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.command("next")(next_click)
+app.command("import")(bring)
 app.add_typer(points_app, name="points")
 app.add_typer(features_app, name="features")
 app.add_typer(models_app, name="models")

@@ -9,9 +9,9 @@ import typer
 from core.cli.options import AsJson, ProjectPath, RunId
 from core.cli.show import give, say
 from core.cli.subjects import DryRun, Pattern, show, told
+from core.cli.work import refuse_unknown
 from core.exchange.points_csv import read_points, write_points
-from core.exchange.table import PLAIN, SPREADSHEET
-from core.jobs.exporting import export_intervals
+from core.jobs.exchanging import Format, Wanted, export_labels, format_of
 from core.jobs.proposing import chosen_run, shown_proposals
 from core.labels import Edit, Label
 from core.points import Point
@@ -105,9 +105,16 @@ def export_points(
 
 def export(
     project: ProjectPath,
-    file: Annotated[Path, typer.Argument(help="The CSV file to write.")],
+    file: Annotated[Path, typer.Argument(help="The file to write; for ELAN a folder.")],
     *,
     run: RunId = None,
+    wanted: Annotated[
+        Format | None,
+        typer.Option("--format", help="What to write; by the file's ending if left out."),
+    ] = None,
+    video: Annotated[
+        list[str] | None, typer.Option(help="Only this video; may be given again.")
+    ] = None,
     reviewed_only: Annotated[
         bool, typer.Option(help="Leave out proposals that nobody decided about yet.")
     ] = False,
@@ -117,7 +124,10 @@ def export(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write reviewed intervals, and what is open in complete videos, to a CSV file."""
+    """Write reviewed intervals, and what is open in complete videos, to a file.
+
+    For ELAN and BORIS points and references are written too; rejected intervals are left out.
+    """
     with Project.open(project, read_only=True) as opened:
         open_proposals: list[Proposal] = []
         if not reviewed_only and (run or opened.runs.list()):
@@ -125,14 +135,18 @@ def export(
             complete = [each for each in opened.labels if each.video.state.may_train]
             shown = shown_proposals(chosen, complete, None)
             open_proposals = undecided(shown, opened.labels.intervals)
-        export_intervals(opened, file, open_proposals, SPREADSHEET if excel else PLAIN)
+        refuse_unknown(video or [], opened.labels)
+        form = wanted or format_of(file)
+        request = Wanted(form, frozenset(video or []), open_proposals, is_excel=excel)
+        files = export_labels(opened, file, request)
         n_reviewed = len(opened.labels.intervals)
     say(
         f"{n_reviewed} reviewed and {len(open_proposals)} open intervals in {file}.",
         as_json=as_json,
     )
     counts = {"reviewed": n_reviewed, "open": len(open_proposals)}
-    give({**counts, "file": str(file)}, as_json=as_json)
+    told = {"file": str(file), "files": [str(each) for each in files]}
+    give({**counts, **told}, as_json=as_json)
 
 
 def _importing(project: Project, video_id: str, points: list[Point], *, complete: bool) -> Edit:
