@@ -18,11 +18,13 @@ from core.cli.features import features_app
 from core.cli.ledger import ledger_app
 from core.cli.models import models_app
 from core.cli.next_click import next_click
+from core.cli.point_simulation import simulate_points
 from core.cli.projects import add, export, new, points_app
 from core.cli.proxy import proxy
 from core.cli.relink import relink
 from core.cli.runs import runs_app
 from core.cli.screenshots import screenshots
+from core.cli.sheets import sheets_app
 from core.cli.show import err, give
 from core.cli.simulate import simulate
 from core.cli.snapshots import snapshots_app
@@ -79,6 +81,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command()(command)
+points_app.command("simulate")(simulate_points)
 app.command("next")(next_click)
 app.command("import")(bring)
 app.add_typer(points_app, name="points")
@@ -88,6 +91,7 @@ app.add_typer(runs_app, name="runs")
 app.add_typer(snapshots_app, name="snapshots")
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(tracks_app, name="tracks")
+app.add_typer(sheets_app, name="sheets")
 
 
 @app.command("open")
