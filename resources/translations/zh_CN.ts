@@ -4399,6 +4399,134 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>无法创建 {0}（{1}）。</translation>
     </message>
     <message>
+        <source>{0} stops without having started</source>
+        <translation>{0} 没有开始就停止了</translation>
+    </message>
+    <message>
+        <source>{0} started twice before it stops</source>
+        <translation>{0} 在停止之前开始了两次</translation>
+    </message>
+    <message>
+        <source>{0} is not in the video</source>
+        <translation>{0} 不在视频中</translation>
+    </message>
+    <message>
+        <source>{0} is no kind</source>
+        <translation>{0} 不是类型</translation>
+    </message>
+    <message>
+        <source>it stops at frame {0} and starts at {1}</source>
+        <translation>它在第 {0} 帧停止，却在第 {1} 帧开始</translation>
+    </message>
+    <message>
+        <source>{0} is no table of events of BORIS: it has no column {1}.</source>
+        <translation>{0} 不是 BORIS 的事件表：它没有 {1} 列。</translation>
+    </message>
+    <message>
+        <source>In BORIS choose Observations, Export events, Tabular or Aggregated events.</source>
+        <translation>请在 BORIS 中选择 Observations、Export events、Tabular 或 Aggregated events。</translation>
+    </message>
+    <message>
+        <source>{0} is no START, STOP or POINT</source>
+        <translation>{0} 不是 START、STOP 或 POINT</translation>
+    </message>
+    <message>
+        <source>{0} has no frame {1}</source>
+        <translation>{0} 没有第 {1} 帧</translation>
+    </message>
+    <message>
+        <source>{0} has no tier of points, intervals or references; it has: {1}.</source>
+        <translation>{0} 没有标记点、区间或参考标注的层；它有：{1}。</translation>
+    </message>
+    <message>
+        <source>Let the name of a tier in ELAN begin with points, intervals or references.</source>
+        <translation>请在 ELAN 中让层的名称以 points、intervals 或 references 开头。</translation>
+    </message>
+    <message>
+        <source>{0} was not imported, {1} of its annotations cannot be used: {2}{3}.</source>
+        <translation>没有导入 {0}，其中 {1} 个标注无法使用：{2}{3}。</translation>
+    </message>
+    <message>
+        <source>Mend or remove these annotations and import it again. Nothing was changed.</source>
+        <translation>请修正或删除这些标注，然后重新导入。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{0} is no annotation document of ELAN.</source>
+        <translation>{0} 不是 ELAN 的标注文件。</translation>
+    </message>
+    <message>
+        <source>Save it in ELAN again, or choose another file. Nothing was changed.</source>
+        <translation>请在 ELAN 中重新保存，或选择其他文件。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{0} counts time in {1}, not in {2}.</source>
+        <translation>{0} 以 {1} 计时，而不是 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB.</source>
+        <translation>{0} 超过 {1} MB。</translation>
+    </message>
+    <message>
+        <source>Save it again as .xlsx or as CSV in UTF-8, and choose that.</source>
+        <translation>请另存为 .xlsx 或 UTF-8 的 CSV，然后选择该文件。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as a spreadsheet.</source>
+        <translation>无法将 {0} 作为电子表格读取。</translation>
+    </message>
+    <message>
+        <source>{0} has no column of types.</source>
+        <translation>{0} 没有类型列。</translation>
+    </message>
+    <message>
+        <source>Say what its rows are with --kind micro or --kind macro.</source>
+        <translation>请用 --kind micro 或 --kind macro 说明各行的类型。</translation>
+    </message>
+    <message>
+        <source>{0} is not laid out as expected: there is no column for {1}.</source>
+        <translation>{0} 的布局与预期不符：没有 {1} 列。</translation>
+    </message>
+    <message>
+        <source>Name the layout that it has, or choose the dataset&apos;s own spreadsheet.</source>
+        <translation>请指定它的布局，或选择数据集自带的电子表格。</translation>
+    </message>
+    <message>
+        <source>Choose the dataset&apos;s own spreadsheet.</source>
+        <translation>请选择数据集自带的电子表格。</translation>
+    </message>
+    <message>
+        <source>{0} is about {1}, and no video of the project is called so.</source>
+        <translation>{0} 关于 {1}，而项目中没有视频叫这个名称。</translation>
+    </message>
+    <message>
+        <source>Add the video to the project first, or give the file the name of the video.</source>
+        <translation>请先把视频添加到项目，或用视频的名称给文件命名。</translation>
+    </message>
+    <message>
+        <source>Import {0} labels</source>
+        <translation>导入 {0} 个标记</translation>
+    </message>
+    <message>
+        <source>{0} videos have labels, and {1} is to be the document of one.</source>
+        <translation>{0} 个视频有标记，而 {1} 只能是一个视频的文件。</translation>
+    </message>
+    <message>
+        <source>There is nothing to write yet: no video has labels.</source>
+        <translation>还没有可写的内容：没有视频有标记。</translation>
+    </message>
+    <message>
+        <source>Name the video, or a folder for the documents of all.</source>
+        <translation>请指定视频，或指定一个文件夹来存放全部文件。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} frames, and had {2} when it was added.</source>
+        <translation>{0} 有 {1} 帧，而添加时有 {2} 帧。</translation>
+    </message>
+    <message>
+        <source>Put the recording back that was added, or add this one as a video of its own.</source>
+        <translation>请放回当初添加的录像，或把这个录像作为新视频添加。</translation>
+    </message>
+    <message>
         <source>Importing features</source>
         <translation>正在导入特征</translation>
     </message>
@@ -4433,6 +4561,26 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Run OpenFace again on a recording in which it finds the face.</source>
         <translation>请对能找到人脸的录像重新运行 OpenFace。</translation>
+    </message>
+    <message>
+        <source>Simulate {0} points</source>
+        <translation>模拟 {0} 个标记点</translation>
+    </message>
+    <message>
+        <source>There are no references to draw points from.</source>
+        <translation>没有可用来抽取标记点的参考标注。</translation>
+    </message>
+    <message>
+        <source>Import reference intervals first: sheets import PROJECT FILE</source>
+        <translation>请先导入参考区间：sheets import PROJECT FILE</translation>
+    </message>
+    <message>
+        <source>A reference of {0} has no apex: {1} to {2}.</source>
+        <translation>{0} 的一个参考标注没有顶点帧：{1} 到 {2}。</translation>
+    </message>
+    <message>
+        <source>Draw with --how uniform or centre, or mark its apex.</source>
+        <translation>请用 --how uniform 或 centre 抽取，或标出它的顶点帧。</translation>
     </message>
     <message>
         <source>Nothing was trained in this project yet.</source>
