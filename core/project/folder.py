@@ -147,11 +147,13 @@ class Project:
     def labels(self) -> Labels:
         return self._labels
 
-    def follow(self) -> list[Edit]:
-        """Read what the writer did since, where this project is only read; quick if nothing.
+    @property
+    def is_damaged(self) -> bool:
+        """Whether a part of the journal could not be read; notices says what became of it."""
+        return bool(self._files.replayed.damage)
 
-        Returns:
-            What is otherwise now, one edit a video; nothing in a project that is written here.
+    def follow(self) -> list[Edit]:
+        """Read what the writer did since, where this project is only read; return one edit a video.
 
         Raises:
             UserError: It cannot be read any more; labels are as before.
@@ -162,11 +164,9 @@ class Project:
         return edits_between(before, self._labels, "")
 
     def past(self, video_id: str) -> tuple[Stack, str]:
-        """Return what could be undone of a video when the project was opened.
+        """Return what could be undone of a video when the project was opened, and what is amiss.
 
-        Returns:
-            The stack, empty where the project is only read, and what is amiss with it, as a
-            sentence; empty if nothing is.
+        The stack is empty where the project is only read; the sentence is if nothing is amiss.
         """
         known = self._labels_then.by_video.get(video_id, ())
         return self._past.stack(video_id, known)

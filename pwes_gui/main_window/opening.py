@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from core.errors import UserError
 from pwes_gui.main_window.asking import Asking
 from pwes_gui.main_window.remembering import Remembering
 from pwes_gui.main_window.scoreboard import Scoreboard
@@ -39,8 +40,18 @@ class Opening(QObject):
         def then() -> None:
             if self._session.open(path):
                 self._remembering.go_back()
+                self._tell_damage()
 
         self.leave(then)
+
+    def _tell_damage(self) -> None:
+        """Say what could not be read where it cannot be overlooked."""
+        project = self._session.project
+        if project is not None and project.is_damaged:
+            remedy = self.tr(
+                "All files of a project are checked by: python main.py snapshots check"
+            )
+            self._session.failed.emit(UserError(" ".join(project.notices), remedy))
 
     @Slot()
     def make_new(self) -> None:

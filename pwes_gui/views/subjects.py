@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from pwes_gui import theme
+from pwes_gui.views.editing import edit_in_place
 
 SIZE = 760, 520
 FILE, SUBJECT, HOW = range(3)
@@ -59,8 +60,7 @@ class SubjectTable(QTreeWidget):
 
     @Slot(QTreeWidgetItem)
     def edit_subject(self, item: QTreeWidgetItem) -> None:
-        if self.state() is not QTreeWidget.State.EditingState:  # Qt warns of a second editor
-            self.editItem(item, SUBJECT)
+        edit_in_place(self, item, SUBJECT)
 
 
 class SubjectsDialog(QDialog):

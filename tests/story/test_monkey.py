@@ -268,7 +268,7 @@ def test_a_monkey_breaks_nothing(window: MainWindow, project_path: Path) -> None
             if window.session.project is None:
                 window.open(project_path)
             check(window)
-            assert not warnings, (warnings, monkey.done)
+            assert not warnings, (warnings, list(monkey.done))
             if not warm and elapsed > WARM_UP * SECONDS:
                 gc.collect()
                 warm = resident_bytes()

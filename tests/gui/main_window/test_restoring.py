@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.points import Kind
@@ -158,3 +158,20 @@ def test_a_reader_may_look_but_not_go_back(qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.restore_asked) as asked:
         qtbot.mouseClick(dialog.go_back, Qt.MouseButton.LeftButton)
     assert asked.args == ["k"]
+
+
+def test_a_damaged_journal_is_told_in_a_box_and_its_rest_is_kept(
+    qtbot: QtBot, window: MainWindow, project_path: Path
+) -> None:
+    window.session.close()
+    (project_path / "journal.jsonl").write_bytes(b"rubbish\n")
+    window.open(project_path)
+    (box,) = [each for each in window.findChildren(QMessageBox) if each.isVisible()]
+    (aside,) = project_path.glob("journal-damaged-*")
+    assert aside.read_bytes() == b"rubbish\n"
+    assert aside.name in box.text()
+    assert "snapshots check" in box.informativeText()
+    qtbot.mouseClick(box.button(QMessageBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
+    window.session.close()
+    window.open(project_path)
+    assert not [each for each in window.findChildren(QMessageBox) if each.isVisible()]
