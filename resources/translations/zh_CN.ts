@@ -1467,6 +1467,13 @@ Name (may be left empty):</source>
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>All files of a project are checked by: python main.py snapshots check</source>
+        <translation>检查项目的所有文件：python main.py snapshots check</translation>
+    </message>
+</context>
+<context>
     <name>Outside</name>
     <message>
         <source>Choose the video first that the table is about.</source>
