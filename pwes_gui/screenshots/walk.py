@@ -45,9 +45,14 @@ def walk(look: Look, project: Path, folder: Path, names: Sequence[str]) -> None:
 def _copied(project: Path) -> Iterator[Path]:
     """Yield a copy beside the project, from where it finds the same videos."""
     with TemporaryDirectory(prefix="walk-", suffix=".pwes", dir=project.parent) as folder:
-        left = shutil.ignore_patterns("lock", "proxies", "snapshots", "evaluation")
-        shutil.copytree(project, folder, dirs_exist_ok=True, ignore=left)
+        shutil.copytree(project, folder, dirs_exist_ok=True, ignore=_left)
         yield Path(folder)
+
+
+def _left(folder: str, names: list[str]) -> set[str]:
+    """Return what need not be copied: what is large and on no page."""
+    folds = {each for each in names if Path(folder).name == "evaluation" and each.endswith(".h5")}
+    return folds | {"lock", "proxies", "snapshots"}
 
 
 class _Walk:
