@@ -49,6 +49,7 @@ class Caution:
 class FoldState(StrEnum):
     """How a fold of an evaluation stands."""
 
+    PLANNED = "planned"  # nothing was started
     WAITING = "waiting"
     TRAINING = "training"
     DONE = "done"

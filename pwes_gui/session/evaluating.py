@@ -36,7 +36,7 @@ def refuse_early(project: Project | None, settings: Settings) -> None:
 def planned_folds(
     project: Project | None, settings: Settings, n_folds: int | None
 ) -> tuple[FoldNews, ...]:
-    """Return the folds as they would be dealt now, all waiting; none where nothing is trained."""
+    """Return the folds as they would be dealt now, only planned; none where nothing is trained."""
     if project is None or not settings.learns:
         return ()
     videos = [each.video for each in trainable(project.labels)]
@@ -44,4 +44,4 @@ def planned_folds(
         folds = leave_one_subject_out(videos) if n_folds is None else subject_folds(videos, n_folds)
     except UserError:  # too few subjects, which refuse_early() tells
         return ()
-    return tuple(FoldNews(fold.subject_ids, FoldState.WAITING) for fold in folds)
+    return tuple(FoldNews(fold.subject_ids, FoldState.PLANNED) for fold in folds)

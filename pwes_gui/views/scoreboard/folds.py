@@ -43,6 +43,7 @@ class FoldList(QTreeWidget):
 
     def _state(self, fold: FoldNews) -> str:
         names = {
+            FoldState.PLANNED: "–",
             FoldState.WAITING: self.tr("waiting"),
             FoldState.TRAINING: self.tr("training, {} %").format(int(100 * fold.share)),
             FoldState.DONE: self.tr("done"),

@@ -61,7 +61,7 @@ def test_the_folds_to_come_wait(path: Path) -> None:
     with Project.open(path) as project:
         planned = planned_folds(project, LEARNS, None)
         assert [fold.subject_ids for fold in planned] == [("s01",), ("s02",)]
-        assert {fold.state for fold in planned} == {FoldState.WAITING}
+        assert {fold.state for fold in planned} == {FoldState.PLANNED}
         assert planned_folds(project, LEARNS, 2) == planned
         assert planned_folds(project, PEAKS, None) == ()
     assert planned_folds(None, LEARNS, None) == ()
