@@ -1,5 +1,6 @@
 """The demo: its project, and the report that says how well each spotter does on it."""
 
+import shutil
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,11 +55,17 @@ def make_demo(folder: Path) -> Iterator[Message]:
 
 
 def project_of(path: Path, videos: Sequence[DemoVideo]) -> Path:
-    """Make a project of rendered videos, each complete with its points and references."""
+    """Make a project of rendered videos, each complete with its points and references.
+
+    It has its name only once all are in it: what a kill leaves half made is made anew.
+    """
     if not path.exists():
-        with Project.create(path) as project:
+        half_made = path.with_name(f".{path.name}.half-made")
+        shutil.rmtree(half_made, ignore_errors=True)
+        with Project.create(half_made) as project:
             for each in videos:
                 project.commit(_added(project, each))
+        half_made.rename(path)
     return path
 
 
