@@ -132,14 +132,20 @@ class Journal:
         self._in_doubt = False
 
     def lines(self) -> bytes:
-        """Return what is in it now."""
-        return self.path.read_bytes()[: self._end[1]] if self._end[1] else b""
+        """Return what is in it now; nothing where somebody removed it or put another there.
+
+        The labels are whole without it: a snapshot of them makes it anew.
+        """
+        if not self._end[1] or not self.path.exists():
+            return b""
+        content = self.path.read_bytes()[: self._end[1]]
+        return content if len(content) == self._end[1] else b""
 
     def drop(self, sequence: int) -> None:
         """Remove, in one step, the lines up to that number: a snapshot holds them now."""
         kept = b""
         if sequence < self.sequence:
-            lines = self.lines().splitlines(keepends=True)
+            lines = self.path.read_bytes()[: self._end[1]].splitlines(keepends=True)
             kept = b"".join(line for line in lines if json.loads(line)["n"] > sequence)
         self.close()  # Windows replaces no open file, and elsewhere the old one would stay open
         write_whole(self.path, kept)

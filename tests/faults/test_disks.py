@@ -259,6 +259,9 @@ def test_an_edit_does_not_go_into_a_journal_that_nobody_finds_again(path: Path) 
         with refused("journal.jsonl", "another file has taken its place"):
             project.commit(point(3))
         assert len(project.labels.points) == 3
+        project.snapshot()  # everything that the lost journal held
+        project.commit(point(3))
+    assert frames(path) == [0, 1, 2, 3]
 
 
 def test_a_stick_is_pulled_out_and_put_back(tmp_path: Path) -> None:
