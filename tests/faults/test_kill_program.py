@@ -6,6 +6,7 @@ prints what became of it; for a short slice the children are forked from a proce
 imported the program already.
 """
 
+import argparse
 import os
 import random
 import shutil
@@ -33,7 +34,7 @@ from tests.faults.warm import child
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is neither fork nor SIGKILL")
 
-WINDOW_S, TRAINING_WINDOW_S = 1.5, 8.0
+WINDOW_S, TRAINING_WINDOW_S = 1.0, 8.0
 COMMAND_S = {"edit": 1.5, "train": 4.0, "extract": 4.0}
 N_ADDED = 40
 
@@ -45,6 +46,7 @@ class Killed:
     kind: str
     met: bool
     found: Found
+    gone_after_s: float
 
 
 def at_windows(project: Path, n: int, seed: int, trains: str = "") -> Iterator[Killed]:
@@ -55,6 +57,9 @@ def at_windows(project: Path, n: int, seed: int, trains: str = "") -> Iterator[K
     for i in range(n):
         saved: object = Saved(before.number, before.labels, "")
         with child(at_the_window, project, seed + i, project.parent / "places", trains) as window:
+            is_open = chance.random() < 0.8  # else it is killed while it starts
+            if is_open:
+                window.waited_for()
             time.sleep(chance.uniform(0, within_s))
             window.kill()
             told = window.told()
@@ -65,7 +70,7 @@ def at_windows(project: Path, n: int, seed: int, trains: str = "") -> Iterator[K
         saved = shown[-1] if shown else saved
         assert isinstance(saved, Saved)
         before = found(project, saved)
-        yield Killed(f"window {trains}".strip(), bool(told), before)
+        yield Killed(f"window {trains}".strip(), is_open or bool(told), before, window.gone_after_s)
 
 
 def at_editing_commands(project: Path, video: Path, n: int, seed: int) -> Iterator[Killed]:
@@ -90,7 +95,7 @@ def at_editing_commands(project: Path, video: Path, n: int, seed: int) -> Iterat
         n_imported = len(codes) // 2
         assert {*names[:n_imported]} <= points
         assert len(points & {*names}) <= n_imported + 1
-        yield Killed("add, points import", True, after)
+        yield Killed("add, points import", True, after, prompt.gone_after_s)
 
 
 def _edit_commands(project: Path, video: Path, stem: str) -> tuple[list[list[str]], list[str]]:
@@ -128,7 +133,9 @@ def at_trainings(project: Path, n: int, seed: int) -> Iterator[Killed]:
         assert states <= {RunState.DONE, RunState.RUNNING}
         open_ones = [run.run_id for run in runs if run.state is RunState.RUNNING]
         run_id = open_ones[0] if open_ones else ""
-        yield Killed("train --resume" if resumed else "train", not codes, after)
+        yield Killed(
+            "train --resume" if resumed else "train", not codes, after, prompt.gone_after_s
+        )
     if run_id:
         _to_the_end(project, "train", "--resume", run_id)
         with Project.open(project, read_only=True) as opened:
@@ -148,7 +155,7 @@ def at_extractions(project: Path, n: int, seed: int) -> Iterator[Killed]:
             codes = prompt.told()
         assert not any(codes), (project.parent / "extract.txt").read_text()
         after = found(project, None)
-        yield Killed("extract", not codes, after)
+        yield Killed("extract", not codes, after, prompt.gone_after_s)
         if codes:
             shutil.rmtree(features_folder(project))
     _to_the_end(project, "extract")
@@ -193,13 +200,19 @@ def test_a_killed_extraction_is_taken_up(demo_project: Path) -> None:
 
 
 def main() -> None:
-    n_kills = int(sys.argv[1])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kills", type=int)
+    parser.add_argument("--project", type=Path, help="It is changed; else a small one is made.")
+    given = parser.parse_args()
+    n_kills = given.kills
     print(f"{n_kills} kills of the real program", flush=True)  # noqa: T201
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["PWES_FRAME_INDEXES"] = str(folder / "indexes")
-        project, video = _prepared(folder)
+        project = given.project or prepared(folder)
+        video = next((project.parent / "videos").rglob("*.mp4"))
         counts: Counter[str] = Counter()
+        longest_s = 0.0  # until no process was left
         while counts["kills"] < n_kills:
             seed = 1000 + counts["kills"]
             for stream in (
@@ -212,7 +225,8 @@ def main() -> None:
             ):
                 for each in stream:
                     _count(counts, each)
-            print(dict(counts), flush=True)  # noqa: T201
+                    longest_s = max(longest_s, each.gone_after_s)
+                print(f"{longest_s:.1f} s {dict(counts)}", flush=True)  # noqa: T201
 
 
 def _count(counts: "Counter[str]", killed: Killed) -> None:
@@ -229,13 +243,14 @@ def _count(counts: "Counter[str]", killed: Killed) -> None:
     counts["runs"] = max(counts["runs"], killed.found.n_runs)
 
 
-def _prepared(folder: Path) -> tuple[Path, Path]:
+def prepared(folder: Path) -> Path:
+    """Return a small project of two videos, with features."""
     videos = returned(make(folder / "videos", 3, n_subjects=2, videos_each=1, seconds=8.0))
     project = project_of(folder / "demo.pwes", videos)
     with Project.open(project, read_only=True) as opened:
         rows = [each.video for each in opened.labels]
     assert not returned(extract_missing(project, rows, FeatureSettings()))
-    return project, videos[0].path
+    return project
 
 
 def _copy(project: Path) -> Path:

@@ -16,7 +16,7 @@ from typing import Any
 
 import psutil
 
-GONE_WITHIN_S = 15.0
+GONE_WITHIN_S = 60.0  # a worker that is only starting imports first, and sees then
 READY_WITHIN_S = 120.0
 IMPORTED = ["pwes_gui.app", "core.cli.app", "core.jobs.training", "core.model.training"]
 
@@ -29,6 +29,7 @@ class Child:
 
     process: BaseProcess
     pipe: Connection
+    gone_after_s: float = 0.0
 
     def told(self) -> list[Any]:
         """Return all that it told so far; of a dead one, all that it ever told."""
@@ -49,7 +50,9 @@ class Child:
         """Kill it, and see that its own children go too."""
         self.process.kill()
         self.process.join()
+        killed_at = time.monotonic()
         assert gone(self.process.pid), f"left behind: {left(self.process.pid)}"
+        self.gone_after_s = time.monotonic() - killed_at
 
 
 @contextmanager
