@@ -46,6 +46,8 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("import_points", "&Import points CSV…"),
         Act("import_tracks", "Import Open&Face CSV…"),
         Act("export", "&Export CSV…", ("Ctrl+E",)),
+        Act("bring", "Im&port from ELAN or BORIS…"),
+        Act("export_other", "E&xport to ELAN or BORIS…", ("Ctrl+Shift+E",)),
         BREAK,
         Act("keep_ledger", "&Keep a cost ledger in this project", is_on=False),
         Act("ledger", "Cost &ledger…"),

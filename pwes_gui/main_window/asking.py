@@ -101,6 +101,40 @@ class Asking(QObject):
         )
         return _noted(Path(name)) if name else None
 
+    def other_export(self, project: Path) -> tuple[Path, str, bool] | None:
+        """Ask for a file and a format of another tool.
+
+        Returns:
+            The path, the name of the format, and whether only the video that is shown is meant.
+        """
+        forms = {
+            self.tr("ELAN, the video that is shown (*.eaf)"): ("elan", ".eaf", True),
+            self.tr("ELAN, a folder with a document for each video (*)"): ("elan", "", False),
+            self.tr("BORIS, tabular events (*.csv *.tsv)"): ("boris", ".csv", False),
+            self.tr("BORIS, aggregated events (*.csv *.tsv)"): ("boris-aggregated", ".csv", False),
+        }
+        name, chosen = QFileDialog.getSaveFileName(
+            self._parent,
+            self.tr("Export to another tool"),
+            str(_place() / project.stem),
+            ";;".join(forms),
+        )
+        if not name:
+            return None
+        form, suffix, is_one = forms.get(chosen, next(iter(forms.values())))
+        path = _noted(Path(name))
+        has_suffix = path.suffix.lower() in {suffix, ".tsv"} or not suffix
+        return path if has_suffix else path.with_name(path.name + suffix), form, is_one
+
+    def other_files(self) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(
+            self._parent,
+            self.tr("Import points, intervals and references"),
+            str(_place()),
+            self.tr("ELAN and BORIS (*.eaf *.csv *.tsv);;ELAN (*.eaf);;BORIS (*.csv *.tsv)"),
+        )
+        return [_noted(Path(name)) for name in names]
+
     def ledger_file(self, project: Path) -> Path | None:
         proposed = _place() / f"{project.stem}_ledger.csv"
         name, _ = QFileDialog.getSaveFileName(

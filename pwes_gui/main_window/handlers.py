@@ -38,6 +38,8 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "import_points": window.filing.import_points,
         "import_tracks": window.outside.ask,
         "export": window.filing.export,
+        "bring": window.exchanging.bring,
+        "export_other": window.exchanging.export,
         "keep_ledger": window.ledger.toggle,
         "ledger": window.ledger.ask,
         "checkpoint": window.restoring.keep,

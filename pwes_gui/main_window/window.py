@@ -21,6 +21,7 @@ from pwes_gui.main_window.connecting import (
 )
 from pwes_gui.main_window.demo import Demo
 from pwes_gui.main_window.doctor import Doctor
+from pwes_gui.main_window.exchanging import Exchanging
 from pwes_gui.main_window.face_choosing import FaceChoosing
 from pwes_gui.main_window.filing import Filing
 from pwes_gui.main_window.handlers import handlers
@@ -61,6 +62,7 @@ from pwes_gui.views.video_list import dropped
 
 NEED_PROJECT = (
     *("add_videos", "add_folder", "import_points", "import_tracks", "export"),
+    *("bring", "export_other"),
     *("checkpoint", "restore", "train", "relink", "subjects", "summary"),
 )
 
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         scoreboard: How good its models are on people they never saw.
         opening: What opens projects, and leaves them.
         filing, subjects, relinking: What comes in from files; who is in it; what is found again.
+        exchanging: What goes out to other tools and comes in from them.
         views: The panels.
         acts, key_changing: The actions by name, as in pwes_gui.actions, and their keys.
         panes: The docks and the status bar.
@@ -135,6 +138,7 @@ class MainWindow(QMainWindow):
         self.asking = asking.Asking(self)
         self.opening = Opening(self.session, self.training, self.asking, self.remembering)
         self.filing = Filing(self.session, self.annotating, self.reviewing, self.asking)
+        self.exchanging = Exchanging(self.session, self.proposing, self.asking)
         self.subjects = Subjects(self, self.session)
         self.filing.recordings_chosen.connect(self.subjects.ask_for_new)
         self.relinking = Relinking(self, self.session, self.asking)
@@ -247,7 +251,14 @@ class MainWindow(QMainWindow):
             return
         parts = (
             *(self.demo, self.doctor, self.scoreboard, self.proxies, self.reviewing),
-            *(self.outside, self.showing.looking, self.picturing, self.player, self.session),
+            *(
+                self.outside,
+                self.exchanging,
+                self.showing.looking,
+                self.picturing,
+                self.player,
+                self.session,
+            ),
         )
         for part in parts:
             part.close()
