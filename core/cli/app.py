@@ -22,6 +22,7 @@ from core.cli.point_simulation import simulate_points
 from core.cli.projects import add, export, new, points_app
 from core.cli.proxy import proxy
 from core.cli.relink import relink
+from core.cli.run_exports import export_run
 from core.cli.runs import runs_app
 from core.cli.screenshots import screenshots
 from core.cli.sheets import sheets_app
@@ -81,6 +82,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command()(command)
+runs_app.command("export")(export_run)
 points_app.command("simulate")(simulate_points)
 app.command("next")(next_click)
 app.command("import")(bring)

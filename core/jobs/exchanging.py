@@ -1,6 +1,7 @@
 """A project's labels out to other tools' files and in from them, for window and command line."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +15,7 @@ from core.exchange.clock import Clock
 from core.exchange.elan.reading import read_eaf
 from core.exchange.elan.words import SUFFIX as EAF
 from core.exchange.elan.writing import write_eaf
+from core.exchange.labels_json import write_labels_json
 from core.exchange.table import PLAIN, SPREADSHEET, TABBED
 from core.frames import open_video
 from core.jobs.exporting import export_intervals
@@ -30,6 +32,7 @@ class Format(StrEnum):
     ELAN = "elan"
     BORIS = "boris"
     BORIS_AGGREGATED = "boris-aggregated"
+    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Wanted:
 
 def format_of(path: Path) -> Format:
     """Return what a file is to be, by its ending."""
-    return Format.ELAN if path.suffix.lower() == EAF else Format.CSV
+    return {EAF: Format.ELAN, ".json": Format.JSON}.get(path.suffix.lower(), Format.CSV)
 
 
 def export_labels(project: Project, path: Path, wanted: Wanted) -> list[Path]:
@@ -67,17 +70,27 @@ def export_labels(project: Project, path: Path, wanted: Wanted) -> list[Path]:
         The files.
 
     Raises:
-        UserError: A file cannot be written, or a video that has labels cannot be opened.
+        UserError: A file cannot be written, or a video that has labels cannot be opened; JSON does
+            without its seconds.
     """
     if wanted.format is Format.CSV:
         export_intervals(project, path, wanted.proposals, SPREADSHEET if wanted.is_excel else PLAIN)
         return [path]
     proposed = {each.video_id for each in wanted.proposals}
-    chosen = [
+    videos = [
         each
         for each in project.labels
-        if (not wanted.video_ids or each.video.video_id in wanted.video_ids)
-        and (each.points or each.intervals or each.references or each.video.video_id in proposed)
+        if not wanted.video_ids or each.video.video_id in wanted.video_ids
+    ]
+    if wanted.format is Format.JSON:
+        times = known_times(project, videos)
+        name = project.path.stem
+        write_labels_json(path, videos, times, project_id=name, proposals=wanted.proposals)
+        return [path]
+    chosen = [
+        each
+        for each in videos
+        if each.points or each.intervals or each.references or each.video.video_id in proposed
     ]
     if wanted.format is Format.ELAN:
         return _documents(project, path, chosen, wanted.proposals)
@@ -117,6 +130,15 @@ def times_of(project: Project) -> Callable[[Video], Clock]:
         return Clock(times, video.fps)
 
     return clock
+
+
+def known_times(project: Project, videos: Iterable[VideoLabels]) -> dict[str, Clock]:
+    """Return the times of the videos whose recordings can be opened, by video_id."""
+    clock_of, found = times_of(project), dict[str, Clock]()
+    for each in videos:
+        with suppress(UserError):
+            found[each.video.video_id] = clock_of(each.video)
+    return found
 
 
 def _documents(
