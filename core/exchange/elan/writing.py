@@ -96,7 +96,7 @@ def write_eaf(
     )
     root.append(_header(path, labels, media, document.n_annotations))
     order = ET.SubElement(root, "TIME_ORDER")
-    for number, value in enumerate(document.slots, 1):
+    for value, number in sorted((value, place) for place, value in enumerate(document.slots, 1)):
         ET.SubElement(order, "TIME_SLOT", TIME_SLOT_ID=f"ts{number}", TIME_VALUE=str(value))
     root.extend(document.tiers)
     root.extend(_definitions())

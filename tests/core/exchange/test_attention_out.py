@@ -13,8 +13,8 @@ from core.timeline import Snippets
 GRID = Snippets(41, 8, 4)
 T = len(GRID)
 RNG = np.random.default_rng(0)
-RGB, FLOW = RNG.random(T, np.float32), RNG.random(T, np.float32)
-ATTENTION = Attention(GRID, RGB, FLOW, (RGB + FLOW) / 2, RNG.random((T, 3), np.float32))
+RGB, FLOW, MEAN = (RNG.random(T, np.float32) for _ in range(3))
+ATTENTION = Attention(GRID, RGB, FLOW, MEAN, RNG.random((T, 3), np.float32))
 CLOCK = Clock(np.arange(41) / 25, 25.0)
 
 
