@@ -1,6 +1,8 @@
 """What other files say about a video, as an edit that adds it to what is there."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 from core.labels import Edit, Label, VideoLabels
 from core.points import Point
@@ -37,20 +39,15 @@ def bring_in(project: Project, found: list[VideoLabels]) -> Brought:
 def bringing(there: VideoLabels, found: VideoLabels) -> Edit | None:
     """Return the edit that adds what was found; None where nothing of it is new.
 
-    Frames that have a point keep theirs. An interval is there already if its id is, or if one of
-    its kind has the same frames and was not rejected; a reference if one has its kind and frames.
+    Frames that have a point keep theirs. An interval is there already if one of its kind has the
+    same frames and was not rejected, a reference if one has its kind and frames. An interval that
+    was moved elsewhere comes in beside the one it was: nothing that is there is changed.
     """
     taken = {each.frame for each in there.points}
-    ids = {each.interval_id for each in there.intervals}
-    known = {(i.interval, i.kind) for i in there.intervals if i.status is not Status.REJECTED}
     referred = {(each.interval, each.kind) for each in there.references}
     fresh: set[Label] = {each for each in found.points if each.frame not in taken}
     is_begun = bool(fresh) and there.video.state is VideoState.NEW
-    fresh |= {
-        each
-        for each in found.intervals
-        if each.interval_id not in ids and (each.interval, each.kind) not in known
-    }
+    fresh |= set(_new_intervals(there.intervals, found.intervals))
     fresh |= {each for each in found.references if (each.interval, each.kind) not in referred}
     if not fresh:
         return None
@@ -59,6 +56,21 @@ def bringing(there: VideoLabels, found: VideoLabels) -> Edit | None:
         return edit
     begun = replace(there.video, state=VideoState.IN_PROGRESS)
     return replace(edit, removed=frozenset([there.video]), added=edit.added | {begun})
+
+
+def _new_intervals(
+    there: Iterable[ReviewedInterval], found: Iterable[ReviewedInterval]
+) -> Iterator[ReviewedInterval]:
+    """Yield the intervals that are not there, each with an id of its own."""
+    before = list(there)
+    ids = {each.interval_id for each in before}
+    known = {(i.interval, i.kind) for i in before if i.status is not Status.REJECTED}
+    for each in sorted(found, key=lambda each: (each.interval_id, each.interval, each.kind)):
+        if (each.interval, each.kind) not in known:
+            is_taken = each.interval_id in ids
+            fresh = replace(each, interval_id=uuid4().hex) if is_taken else each
+            ids.add(fresh.interval_id)
+            yield fresh
 
 
 def counted(edits: list[Edit]) -> Brought:

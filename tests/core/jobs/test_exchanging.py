@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,18 @@ def test_what_is_there_stays_and_a_new_video_is_begun() -> None:
     assert begun.state is VideoState.IN_PROGRESS
     assert edit.removed == {VIDEO}
     assert bringing(VideoLabels(VIDEO, frozenset([point])), VideoLabels(VIDEO)) is None
+
+
+def test_what_was_moved_elsewhere_comes_in_beside_what_it_was() -> None:
+    own = ReviewedInterval("1", "a", Interval(3, 9), Kind.MICRO, Status.ADDED, Source.HUMAN)
+    moved, copied = (replace(own, interval=Interval(n, 20)) for n in (3, 4))
+    there = VideoLabels(VIDEO, intervals=frozenset([own]))
+    edit = bringing(there, VideoLabels(VIDEO, intervals=frozenset([own, moved, copied])))
+    assert edit is not None
+    assert not edit.removed
+    added = [each for each in edit.added if isinstance(each, ReviewedInterval)]
+    assert {each.interval for each in added} == {moved.interval, copied.interval}
+    assert len({"1", *(each.interval_id for each in added)}) == 3
 
 
 def test_a_rejected_interval_does_not_keep_out_a_persons_own() -> None:
