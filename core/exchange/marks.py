@@ -30,9 +30,10 @@ def as_line(marks: Marks) -> str:
 
 
 def from_line(line: str) -> dict[str, str]:
-    """Return what as_line() was given; what is not of that form is left out."""
+    """Return what as_line() was given; what is not of that form, or holds a NUL, is left out."""
     pairs = (word.partition("=") for word in line.split())
-    return {name: unquote(value) for name, sign, value in pairs if sign}
+    marks = {name: unquote(value) for name, sign, value in pairs if sign}
+    return {name: value for name, value in marks.items() if "\0" not in value}
 
 
 def frames_in(marks: Marks) -> Interval | None:

@@ -24,9 +24,15 @@ import h5py
 import numpy as np
 
 from core.errors import UserError
+from core.exchange.boris_reading import read_boris
+from core.exchange.clock import Clock
+from core.exchange.elan.reading import read_eaf
+from core.exchange.elan.writing import write_eaf
 from core.exchange.openface import read_openface
 from core.exchange.outside_features import Grid, read_outside
 from core.exchange.points_csv import read_points
+from core.exchange.sheets.doctor import How, check_sheet
+from core.exchange.sheets.layouts import Layout
 from core.frames.image_size import pixels_in
 from core.labels import Edit, Labels
 from core.ledger.ledger_file import LedgerFile
@@ -38,6 +44,7 @@ from core.project.run_store import RunStore
 from core.settings import Settings
 from core.snippet_features import SnippetFeatures
 from core.videos import Video
+from tests.core.exchange.sheet_corpus import VIDEOS, biff2, clean, save
 from tests.corpus import runs
 
 Harness = Callable[[bytes], None]
@@ -76,6 +83,38 @@ def fuzz_points(data: bytes) -> None:
 def fuzz_openface(data: bytes) -> None:
     with suppress(UserError):
         read_openface(written("v.csv", data), VIDEO)
+
+
+def clock(_: Video) -> Clock:
+    return Clock(np.arange(VIDEO.n_frames) / VIDEO.fps, VIDEO.fps)
+
+
+def fuzz_eaf(data: bytes) -> None:
+    with suppress(UserError):
+        read_eaf(written("v.eaf", data), [VIDEO], clock)
+
+
+def fuzz_boris(data: bytes) -> None:
+    with suppress(UserError):
+        read_boris(written("v.csv", data), [VIDEO], clock)
+
+
+def fuzz_xlsx(data: bytes) -> None:
+    sheet("sheet.xlsx", data)
+
+
+def fuzz_xls(data: bytes) -> None:
+    sheet("sheet.xls", data)
+
+
+def fuzz_sheet(data: bytes) -> None:
+    sheet("sheet.csv", data)
+
+
+def sheet(name: str, data: bytes) -> None:
+    for layout in Layout:
+        with suppress(UserError):
+            check_sheet(written(name, data), How(layout), VIDEOS[layout])
 
 
 def fuzz_npz(data: bytes) -> None:
@@ -143,6 +182,17 @@ def _npz() -> bytes:
     return content.getvalue()
 
 
+def _eaf() -> bytes:
+    path = FOLDER / "good.eaf"
+    write_eaf(path, LABELS.after(POINT)["v"], clock(VIDEO), FOLDER / "v.mp4")
+    return path.read_bytes()
+
+
+def _xlsx() -> bytes:
+    rows = clean(Layout.CASME2, 1)[:2]
+    return save(FOLDER / "good.xlsx", Layout.CASME2, rows).read_bytes()
+
+
 def _npy() -> bytes:
     content = BytesIO()
     np.save(content, GOOD)
@@ -172,6 +222,14 @@ GOOD_ONES: dict[str, Callable[[], bytes]] = {
     "journal": lambda: journal_line(POINT, 1, datetime.now(UTC)) * 2,
     "points": lambda: b"video_id,frame,kind,annotator,raw_frame\nv,1,micro,'=Li,\nv,2,macro,,3\n",
     "openface": lambda: b"frame, success, AU01_r, AU01_c\n1, 1, 0.5, 1\n2, 0, 0, 0\n",
+    "eaf": _eaf,
+    "boris": lambda: (
+        b"Observation id,Behavior,Behavior type,Time,Image index\n"
+        b"v,micro,START,0.1,3\nv,micro,STOP,0.3,9\nv,macro,POINT,1,\n"
+    ),
+    "xlsx": _xlsx,
+    "xls": lambda: biff2([("s15", 3), ("s16", 7)]),
+    "sheet": lambda: b"Subject,Filename,Onset,Apex,Offset,Type,AU\n6,006_1_1,3,5,9,Micro,4\n",
     "npz": _npz,
     "npy": _npy,
     "features": _features,

@@ -159,7 +159,7 @@ def _parsed(path: Path) -> Element:
         root: Element = fromstring(path.read_bytes(), forbid_dtd=True)
     except OSError as error:
         raise UserError(f"{path} cannot be read ({error.strerror}).") from error
-    except (ParseError, DefusedXmlException, ValueError, RecursionError) as error:
+    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as error:
         raise UserError(f"{path} is no annotation document of ELAN.", REMEDY) from error
     if root.tag != ROOT:
         raise UserError(f"{path} is no annotation document of ELAN.", REMEDY)

@@ -1,6 +1,7 @@
 """Cells of a spreadsheet file as text: .xlsx, .xls, .csv. The file is only read."""
 
 import csv
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,14 @@ LARGEST_UNPACKED = 1 << 30  # bytes of what is packed in one
 MOST_ROWS = 200_000
 MOST_COLUMNS = 64
 REMEDY = "Save it again as .xlsx or as CSV in UTF-8, and choose that."
+# What the two libraries raise at bytes that are no spreadsheet: they check little themselves.
+UNREADABLE = (
+    *(InvalidFileException, xlrd.XLRDError, xlrd.compdoc.CompDocError),
+    *(zipfile.BadZipFile, zlib.error, csv.Error, struct.error),
+    *(OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError),
+    *(AssertionError, RuntimeError),
+    SyntaxError,  # XML that is none
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +59,7 @@ def read_sheets(path: Path) -> list[Sheet]:
     readers = {".xlsx": _xlsx, ".xlsm": _xlsx, ".xls": _xls}
     try:
         return readers.get(path.suffix.lower(), _csv)(path, content)
-    except (
-        InvalidFileException,
-        KeyError,
-        OSError,
-        ValueError,
-        TypeError,
-        IndexError,
-        SyntaxError,  # what XML that is none raises
-        AssertionError,
-        csv.Error,
-        xlrd.XLRDError,
-        xlrd.compdoc.CompDocError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as error:
+    except UNREADABLE as error:
         raise UserError(f"{path} cannot be read as a spreadsheet.", REMEDY) from error
 
 

@@ -14,7 +14,7 @@ from core.videos import Video
 N_FRAMES = 60
 VIDEO = Video("s15_0101", "clips/s15 ü.mp4", "s15", 30, N_FRAMES)
 OTHER = Video("b", "clips/b.mp4", "s16", 30, N_FRAMES)
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
 FRAMES = st.integers(0, N_FRAMES - 1)
 SPANS = st.tuples(FRAMES, FRAMES).map(lambda ends: Interval(min(ends), max(ends)))
 SURE = st.sampled_from([Kind.MICRO, Kind.MACRO])

@@ -1,5 +1,6 @@
 """Clean sheets of the three datasets' layouts, made by code, and the faults put in them."""
 
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,6 +99,17 @@ def save(path: Path, layout: Layout, rows: list[Cells]) -> Path:
                           r["length"], r["kind"], r["units"], None])  # fmt: skip
     book.save(path)
     return path
+
+
+def biff2(rows: list[tuple[str, int]]) -> bytes:
+    """Return a workbook as Excel 2 wrote it: labels in the first column, numbers in the second."""
+    records = [struct.pack("<HHHH", 0x09, 4, 2, 0x10)]
+    for line, (label, number) in enumerate(rows):
+        text = label.encode("ascii")
+        cell = struct.pack("<HH3xB", line, 0, len(text)) + text
+        records.append(struct.pack("<HH", 0x04, len(cell)) + cell)
+        records.append(struct.pack("<HHHH3xd", 0x03, 15, line, 1, number))
+    return b"".join(records) + struct.pack("<HH", 0x0A, 0)
 
 
 @dataclass(frozen=True)

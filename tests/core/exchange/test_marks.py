@@ -6,7 +6,7 @@ from core.points import Kind
 from core.proposals import Source, Status
 from core.timeline import Interval
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=10)
 
 
 @given(st.dictionaries(st.sampled_from(["id", "run", "reviewer"]), TEXT))

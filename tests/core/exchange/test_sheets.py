@@ -1,5 +1,4 @@
 import csv
-import struct
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from tests.core.exchange.sheet_corpus import (
     VIDEOS,
     Case,
     Cells,
+    biff2,
     clean,
     save,
 )
@@ -139,17 +139,6 @@ def test_a_layout_that_does_not_fit_is_refused_with_what_is_missing(tmp_path: Pa
     path = save(tmp_path / "sheet.xlsx", Layout.CASME2, clean(Layout.CASME2, 1))
     with pytest.raises(UserError, match="no column for subject, name, onset, offset"):
         check_sheet(path, How(Layout.SAMM), [])
-
-
-def biff2(rows: list[tuple[str, int]]) -> bytes:
-    """Return a workbook as Excel 2 wrote it: labels in the first column, numbers in the second."""
-    records = [struct.pack("<HHHH", 0x09, 4, 2, 0x10)]
-    for line, (label, number) in enumerate(rows):
-        text = label.encode("ascii")
-        cell = struct.pack("<HH3xB", line, 0, len(text)) + text
-        records.append(struct.pack("<HH", 0x04, len(cell)) + cell)
-        records.append(struct.pack("<HHHH3xd", 0x03, 15, line, 1, number))
-    return b"".join(records) + struct.pack("<HH", 0x0A, 0)
 
 
 def test_old_and_plain_files_are_read_too(tmp_path: Path) -> None:
