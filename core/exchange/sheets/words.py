@@ -52,8 +52,13 @@ def examine_units(row: Examined) -> None:
 
 
 def _meant(word: str) -> str | None:
-    likeness = {right: SequenceMatcher(None, word, right).ratio() for right in CORRECT}
+    first = word.split(maxsplit=1)[0]
+    likeness = {right: max(_alike(word, right), _alike(first, right)) for right in CORRECT}
     best = max(likeness, key=lambda right: likeness[right])
     others = (likeness[right] for right, kind in CORRECT.items() if kind is not CORRECT[best])
     is_sure = likeness[best] >= LIKE and likeness[best] - max(others) >= SURER
     return best if is_sure else None
+
+
+def _alike(word: str, right: str) -> float:
+    return SequenceMatcher(None, word, right).ratio()

@@ -135,6 +135,25 @@ def test_a_sheet_without_types_needs_to_be_told(tmp_path: Path) -> None:
     assert list(checkup.readings.values()) == [Reference("a", Interval(10, 19), Kind.MICRO)]
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("Mirco - 1/2", "micro"), ("makro", "macro"), ("Macro expresion", None), ("mcro", "left out")],
+)
+def test_a_misspelt_type_is_mended_only_where_one_kind_is_meant(
+    tmp_path: Path, word: str, meant: str | None
+) -> None:
+    rows = clean(Layout.SAMM, 1)
+    rows[3].update(kind=word)
+    found = [
+        each
+        for each in checked(tmp_path, Layout.SAMM, rows).found
+        if each.fault is Fault.TYPE_UNKNOWN
+    ]
+    changes = [change.becomes for each in found for change in each.changes]
+    assert changes == ([meant] if meant in {"micro", "macro"} else [])
+    assert bool(found) is (meant is not None)
+
+
 def test_a_layout_that_does_not_fit_is_refused_with_what_is_missing(tmp_path: Path) -> None:
     path = save(tmp_path / "sheet.xlsx", Layout.CASME2, clean(Layout.CASME2, 1))
     with pytest.raises(UserError, match="no column for subject, name, onset, offset"):
