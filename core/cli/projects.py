@@ -1,5 +1,6 @@
 """Commands about what a project holds: new, add, points, export."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +18,7 @@ from core.labels import Edit, Label
 from core.points import Point
 from core.project.adding import adding
 from core.project.folder import Project
-from core.proposals import Proposal, undecided
+from core.proposals import Proposal, ReviewedInterval, Status, undecided
 from core.videos import Video, VideoState
 
 points_app = typer.Typer(help="Bring points in or out as CSV.", no_args_is_help=True)
@@ -139,14 +140,25 @@ def export(
         form = wanted or format_of(file)
         request = Wanted(form, frozenset(video or []), open_proposals, is_excel=excel)
         files = export_labels(opened, file, request)
-        n_reviewed = len(opened.labels.intervals)
-    say(
-        f"{n_reviewed} reviewed and {len(open_proposals)} open intervals in {file}.",
-        as_json=as_json,
-    )
-    counts = {"reviewed": n_reviewed, "open": len(open_proposals)}
+        concerned = [each for each in opened.labels if not video or each.video.video_id in video]
+    counts = {
+        "reviewed": sum(len(_written(each.intervals, form)) for each in concerned),
+        "open": sum(not video or each.video_id in video for each in open_proposals),
+    }
+    text = f"{counts['reviewed']} reviewed and {counts['open']} open intervals in {file}"
+    if form is not Format.CSV:  # which has nothing else in it
+        counts["points"] = sum(len(each.points) for each in concerned)
+        counts["references"] = sum(len(each.references) for each in concerned)
+        text += f", {counts['points']} points and {counts['references']} references"
+    say(f"{text}.", as_json=as_json)
     told = {"file": str(file), "files": [str(each) for each in files]}
     give({**counts, **told}, as_json=as_json)
+
+
+def _written(intervals: Iterable[ReviewedInterval], form: Format) -> list[ReviewedInterval]:
+    """Return the intervals that a format takes: other tools know nothing of rejected ones."""
+    takes_all = form in {Format.CSV, Format.JSON}
+    return [each for each in intervals if takes_all or each.status is not Status.REJECTED]
 
 
 def _importing(project: Project, video_id: str, points: list[Point], *, complete: bool) -> Edit:

@@ -74,7 +74,8 @@ def export_labels(project: Project, path: Path, wanted: Wanted) -> list[Path]:
             without its seconds.
     """
     if wanted.format is Format.CSV:
-        export_intervals(project, path, wanted.proposals, SPREADSHEET if wanted.is_excel else PLAIN)
+        form = SPREADSHEET if wanted.is_excel else PLAIN
+        export_intervals(project, path, wanted.proposals, form, video_ids=wanted.video_ids)
         return [path]
     proposed = {each.video_id for each in wanted.proposals}
     videos = [

@@ -11,22 +11,30 @@ from core.errors import UserError
 from core.exchange.review_csv import Provenance, RunFacts, write_review
 from core.exchange.table import PLAIN, Form
 from core.frames import open_video
+from core.labels import Labels
 from core.project.folder import Project
 from core.project.run_file import Run
 from core.proposals import Proposal
 
 
 def export_intervals(
-    project: Project, path: Path, proposals: Sequence[Proposal] = (), form: Form = PLAIN
+    project: Project,
+    path: Path,
+    proposals: Sequence[Proposal] = (),
+    form: Form = PLAIN,
+    *,
+    video_ids: frozenset[str] = frozenset(),
 ) -> None:
     """Write the reviewed intervals of a project, and these proposals where nobody decided yet.
 
     Seconds come from each file's own timestamps; a video that cannot be opened now has none.
+    Without video_ids all videos are written.
 
     Raises:
         UserError: The file cannot be written.
     """
-    labels = project.labels
+    wanted = (e for e in project.labels if not video_ids or e.video.video_id in video_ids)
+    labels = Labels({each.video.video_id: each for each in wanted})
     concerned = {each.video_id for each in labels.intervals} | {p.video_id for p in proposals}
     times = {
         each.video.video_id: times

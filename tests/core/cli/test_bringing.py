@@ -61,5 +61,8 @@ def test_one_video_is_chosen_and_an_unknown_one_named(
     document = tmp_path / "x.eaf"
     given = answer(capsys, "export", demo_project, document, "--video", first)
     assert given["files"] == [str(document)]
+    with Project.open(demo_project, read_only=True) as opened:
+        own = opened.labels[first]
+    assert (given["points"], given["references"]) == (len(own.points), len(own.references))
     assert call("export", demo_project, document, "--video", "nobody") == 1
     assert "nobody" in capsys.readouterr().err

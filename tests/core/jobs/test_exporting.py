@@ -33,6 +33,16 @@ def test_rows_carry_timestamps_and_what_their_run_has_seen(
     assert (proposed["status"], proposed["class"]) == ("proposed", "macro")
 
 
+def test_only_the_videos_asked_for_are_written(demo_project: Path, tmp_path: Path) -> None:
+    with Project.open(demo_project) as project:
+        first, second = (each.video.video_id for each in project.labels)
+        waiting = [Proposal(name, Interval(6, 11), Kind.MICRO, 0.25) for name in (first, second)]
+        only = frozenset([second])
+        export_intervals(project, tmp_path / "out.csv", waiting, video_ids=only)
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["video_id"] for row in csv.DictReader(file)] == [second]
+
+
 def test_a_video_that_is_gone_has_no_seconds(demo_project: Path, tmp_path: Path) -> None:
     with Project.open(demo_project) as project:
         video = next(iter(project.labels)).video
