@@ -8,6 +8,7 @@ import pytest
 
 from core.attention import Attention
 from core.cli.app import run
+from core.jobs.run_exporting import What
 from core.labels import Edit
 from core.project.folder import Project
 from core.settings import Settings
@@ -48,8 +49,8 @@ def project(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("what", ["snippets", "frames", "arrays"])
-def test_attention_is_written(project: Path, tmp_path: Path, capsys: Capture, what: str) -> None:
+@pytest.mark.parametrize("what", [What.SNIPPETS, What.FRAMES, What.ARRAYS])
+def test_attention_is_written(project: Path, tmp_path: Path, capsys: Capture, what: What) -> None:
     path = tmp_path / ("x.npz" if what == "arrays" else "x.csv")
     assert call("runs", "export", project, path, "--what", what, "--json") == 0
     told = json.loads(capsys.readouterr().out)
