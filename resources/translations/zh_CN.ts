@@ -122,6 +122,34 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
+        <source>ELAN, the video that is shown (*.eaf)</source>
+        <translation>ELAN，当前视频 (*.eaf)</translation>
+    </message>
+    <message>
+        <source>ELAN, a folder with a document for each video (*)</source>
+        <translation>ELAN，文件夹，每个视频一个文件 (*)</translation>
+    </message>
+    <message>
+        <source>BORIS, tabular events (*.csv *.tsv)</source>
+        <translation>BORIS，逐行事件 (*.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>BORIS, aggregated events (*.csv *.tsv)</source>
+        <translation>BORIS，汇总事件 (*.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>Export to another tool</source>
+        <translation>导出到其他工具</translation>
+    </message>
+    <message>
+        <source>Import points, intervals and references</source>
+        <translation>导入标记点、区间和参考标注</translation>
+    </message>
+    <message>
+        <source>ELAN and BORIS (*.eaf *.csv *.tsv);;ELAN (*.eaf);;BORIS (*.csv *.tsv)</source>
+        <translation>ELAN 和 BORIS (*.eaf *.csv *.tsv);;ELAN (*.eaf);;BORIS (*.csv *.tsv)</translation>
+    </message>
+    <message>
         <source>Export the cost ledger</source>
         <translation>导出工时账</translation>
     </message>
@@ -688,6 +716,33 @@ Name (may be left empty):</source>
     <message>
         <source>Copy as text</source>
         <translation>复制为文本</translation>
+    </message>
+</context>
+<context>
+    <name>Exchanging</name>
+    <message>
+        <source>exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Wait until the import or export before is done.</source>
+        <translation>请等待上一次导入或导出完成。</translation>
+    </message>
+    <message>
+        <source>{} files written in {}.</source>
+        <translation>已写入 {} 个文件，位于 {}。</translation>
+    </message>
+    <message>
+        <source>Exported to {}.</source>
+        <translation>已导出到 {}。</translation>
+    </message>
+    <message>
+        <source>{} new points, {} new intervals and {} new references.</source>
+        <translation>新增 {} 个标记点、{} 个区间和 {} 个参考标注。</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +3382,14 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>导出 CSV(&amp;E)…</translation>
     </message>
     <message>
+        <source>Im&amp;port from ELAN or BORIS…</source>
+        <translation>从 ELAN 或 BORIS 导入(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport to ELAN or BORIS…</source>
+        <translation>导出到 ELAN 或 BORIS(&amp;X)…</translation>
+    </message>
+    <message>
         <source>&amp;Keep a cost ledger in this project</source>
         <translation>在此项目中记工时账(&amp;K)</translation>
     </message>
@@ -4474,6 +4537,22 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>{0} 超过 {1} MB。</translation>
     </message>
     <message>
+        <source>{0} is no template of predictions.</source>
+        <translation>{0} 不是预测结果的模板。</translation>
+    </message>
+    <message>
+        <source>Make it after the one that is there: header, row, types of micro and macro.</source>
+        <translation>请参照已有的模板：header、row，以及 micro 和 macro 的类型名。</translation>
+    </message>
+    <message>
+        <source>There is no template {0}.</source>
+        <translation>没有模板 {0}。</translation>
+    </message>
+    <message>
+        <source>Name a TOML file, or one of {0}.</source>
+        <translation>请指定一个 TOML 文件，或 {0} 之一。</translation>
+    </message>
+    <message>
         <source>Save it again as .xlsx or as CSV in UTF-8, and choose that.</source>
         <translation>请另存为 .xlsx 或 UTF-8 的 CSV，然后选择该文件。</translation>
     </message>
@@ -4632,6 +4711,14 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Listing files</source>
         <translation>列出文件</translation>
+    </message>
+    <message>
+        <source>The run {0} has no attention for any video.</source>
+        <translation>运行 {0} 没有任何视频的注意力。</translation>
+    </message>
+    <message>
+        <source>Compute it first with: spot PROJECT. A run that learns nothing has none.</source>
+        <translation>请先用 spot PROJECT 计算。不学习的运行没有注意力。</translation>
     </message>
     <message>
         <source>Simulating</source>
