@@ -8,6 +8,7 @@ rounds, when nothing runs. They are compared after a quarter of the time: caches
 import argparse
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -22,7 +23,6 @@ from PySide6.QtWidgets import QMessageBox
 
 from pwes_gui import app
 from pwes_gui.main_window import MainWindow
-from tests.faults.test_kill_program import prepared
 from tests.faults.typing_person import CONTROL, EDITS, PLAIN, SHIFT, SHORT, Keys, focused
 
 MOST_GROWTH = 0.05
@@ -130,6 +130,14 @@ class Soak(QObject):
         )
 
 
+def _prepared(folder: Path) -> Path:
+    """Make a project in a process of its own: what that takes is not the window's."""
+    code = "import sys, pathlib; from tests.faults.test_kill_program import prepared; "
+    code += "prepared(pathlib.Path(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", code, str(folder)], check=True)
+    return folder / "demo.pwes"
+
+
 def n_children() -> int:
     """Count the living children, without Python's own tracker, of which there is one for all."""
     found = [child.cmdline() for child in psutil.Process().children(recursive=True)]
@@ -157,7 +165,7 @@ def main() -> int:
         QSettings.setPath(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "places")
         )
-        project = given.project or prepared(folder)
+        project = given.project or _prepared(folder)
         application = app.application()
         app.hush_offscreen()
         window = MainWindow()

@@ -1,8 +1,8 @@
 """The program is killed at any moment, and nothing that it showed as saved is gone.
 
 It is the real one: the window of a process of its own, at which somebody presses real keys while a
-training runs, and the commands. `python -m tests.faults.test_kill_program 300` kills as often and
-prints what became of it; for a short slice the children are forked from a process that has
+training runs, and the commands. `python -m tests.faults.kill 300` kills as often and
+prints what became of it. The children are forked from a process that has
 imported the program already.
 """
 
@@ -203,6 +203,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kills", type=int)
     parser.add_argument("--project", type=Path, help="It is changed; else a small one is made.")
+    parser.add_argument("--seed", type=int, default=1000)
     given = parser.parse_args()
     n_kills = given.kills
     print(f"{n_kills} kills of the real program", flush=True)  # noqa: T201
@@ -214,12 +215,12 @@ def main() -> None:
         counts: Counter[str] = Counter()
         longest_s = 0.0  # until no process was left
         while counts["kills"] < n_kills:
-            seed = 1000 + counts["kills"]
+            seed = given.seed + counts["kills"]
             for stream in (
-                at_windows(project, 20, seed),
+                at_windows(project, 40, seed),
                 at_windows(project, 3, seed, "flow-peaks"),
                 at_windows(project, 3, seed, "short"),
-                at_editing_commands(_copy(project), video, 8, seed),
+                at_editing_commands(_copy(project), video, 16, seed),
                 at_trainings(project, 4, seed),
                 at_extractions(_copy(project), 3, seed),
             ):
@@ -259,7 +260,3 @@ def _copy(project: Path) -> Path:
     shutil.rmtree(path, ignore_errors=True)
     shutil.copytree(project, path)
     return path
-
-
-if __name__ == "__main__":
-    main()

@@ -17,7 +17,7 @@ from typing import Any
 import psutil
 
 GONE_WITHIN_S = 60.0  # a worker that is only starting imports first, and sees then
-READY_WITHIN_S = 120.0
+READY_WITHIN_S = 900.0  # a whole extraction, on a machine with other things to do
 IMPORTED = ["pwes_gui.app", "core.cli.app", "core.jobs.training", "core.model.training"]
 
 Target = Callable[..., None]
