@@ -13,7 +13,7 @@ from core.settings_file import first_fault, laid_over, preset_names, preset_path
 __all__ = ["Settings", "preset_names"]
 
 
-Regions = Annotated[int, Field(ge=1, le=1000)]
+Regions = Annotated[int, Field(ge=0, le=1000)]  # 0: none of that class
 
 
 class _Section(BaseModel, frozen=True, extra="forbid", validate_default=True, allow_inf_nan=False):

@@ -1,6 +1,5 @@
 """From Train to the overlay, with real worker processes that do what a training would say."""
 
-import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -151,10 +150,8 @@ def test_the_worker_is_given_a_copy_of_the_labels(qtbot: QtBot, window: MainWind
 def test_cancelling_keeps_the_run(qtbot: QtBot, window: MainWindow) -> None:
     window.acts["train"].trigger()
     qtbot.waitUntil(lambda: "1/400" in window.panes.trained.text(), timeout=SPAWN_MS)
-    start = time.monotonic()
     window.acts["cancel"].trigger()
-    assert "Stopping" in window.panes.trained.text()
-    assert time.monotonic() - start < 0.5
+    assert "Stopping" in window.panes.trained.text()  # at once, before the worker has heard of it
     qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
     assert window.proposing.run is not None
     assert window.proposing.run.state is RunState.STOPPED
