@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
@@ -121,5 +121,4 @@ class Restoring(QObject):
 
 
 def _when(copy: Copy) -> str:
-    at = QDateTime.fromSecsSinceEpoch(int(copy.at.timestamp()))
-    return QLocale().toString(at, "d MMM yyyy HH:mm:ss")
+    return f"{copy.at.astimezone():%Y-%m-%d %H:%M:%S}"

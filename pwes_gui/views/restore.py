@@ -98,7 +98,7 @@ class RestoreDialog(QDialog):
         both.addWidget(right)
         both.setSizes([340, 520])
         both.setChildrenCollapsible(False)
-        both.setHandleWidth(10)
+        both.setHandleWidth(6)
         buttons = QHBoxLayout()
         self.safe = QLabel(
             self.tr("A copy of now is kept first. Each video's part can be undone on its own, too.")
