@@ -109,8 +109,8 @@ def _training(page: int) -> Callable[[Stage], None]:
 def _next(stage: Stage) -> None:
     _review(stage)
     stage.window.panes.raise_dock("next")
-    suggesting = stage.window.next_click.suggesting
-    stage.wait(lambda: bool(suggesting.items))
+    panel = stage.window.views.next
+    stage.wait(lambda: panel.is_known)
 
 
 def _magnified(stage: Stage) -> None:

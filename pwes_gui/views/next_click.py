@@ -44,6 +44,9 @@ class NextRow:
 class NextPanel(QWidget):
     """A ranked list. In a video that is not complete it names no place: the first pass is blind.
 
+    Attributes:
+        is_known: Whether what is shown was ranked, rather than not yet known.
+
     Signals:
         order_chosen: "best" or "random".
         row_chosen: The number of a line that was picked.
@@ -60,7 +63,7 @@ class NextPanel(QWidget):
             "Doubt: the attention is near its threshold. Discord: runs of other seeds differ. "
             "New: unlike what is labelled. A video's use is the sum of that of its places."
         )
-        self._is_known = False  # as long as nothing was ranked
+        self.is_known = False  # as long as nothing was ranked
         self.order = QComboBox(self)
         self.order.addItem(self.tr("Of most use first"), BEST)
         self.order.addItem(self.tr("In random order"), RANDOM)
@@ -102,7 +105,7 @@ class NextPanel(QWidget):
     def set_busy(self, *, is_busy: bool) -> None:
         """Say whether it is being ranked anew."""
         self.busy.setText(self.tr("ranking…") if is_busy else "")
-        self._is_known = not is_busy
+        self.is_known = not is_busy
         self._say()
 
     def set_rows(self, rows: Sequence[NextRow], current: int | None) -> None:
@@ -142,7 +145,7 @@ class NextPanel(QWidget):
             "Where in a video is said only once it is complete, so that your points stay your own."
         )
         nothing = self.tr("Nothing is suggested: every video is reviewed, or there is none.")
-        said = nothing if self._is_known else ""
+        said = nothing if self.is_known else ""
         self.note.setText(blind if self._n_rows else said)
 
     def _tell(self, at: int) -> None:
