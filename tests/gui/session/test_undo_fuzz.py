@@ -19,6 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from core.labels import Edit, Label
 from core.points import Kind
@@ -86,8 +87,13 @@ class Machine(RuleBasedStateMachine):
         self.looked_at = None if first is None else first.video.video_id
         assert self.session.video_id == self.looked_at
 
-    def teardown(self) -> None:
+    def close(self) -> None:
+        """Close the session and take its Qt objects away now, not whenever they are collected."""
         self.session.close()
+        delete(self.session)
+
+    def teardown(self) -> None:
+        self.close()
         shutil.rmtree(self.folder)
 
     # --- what a person does ---
@@ -215,7 +221,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule()
     def close_and_open(self) -> None:
-        self.session.close()
+        self.close()
         self.open()
 
     @rule()
@@ -225,7 +231,7 @@ class Machine(RuleBasedStateMachine):
         left = self.folder / f"killed-{self.n_kills}.pwes"
         self.session._snapshots._wait()
         shutil.copytree(self.path, left, ignore=shutil.ignore_patterns(LOCK))
-        self.session.close()
+        self.close()
         self.path = left
         self.open()
 
