@@ -49,6 +49,7 @@ class IntervalLane(Lane):
         self._onsets = self._offsets = np.zeros(0, np.int64)
         self._codes = np.zeros(0, np.int64)
         self._selected: object = None
+        self._chosen: Block | None = None
         self._pulled: Interval | None = None
         self._end = ""
         self._snapping = Snapping(axis)
@@ -62,6 +63,7 @@ class IntervalLane(Lane):
         codes = [CODES[block.kind, block.look is Look.REJECTED] for block in self._blocks]
         self._codes = np.array(codes, np.int64)
         self._pulled, self._end = None, ""
+        self._find_selected()
         self.setAccessibleDescription(self.tr("%n interval(s)", "", len(blocks)))
         self.update()
 
@@ -87,6 +89,7 @@ class IntervalLane(Lane):
     def set_selected(self, item: object) -> None:
         self._selected = item
         self._pulled, self._end = None, ""
+        self._find_selected()
         self.update()
 
     @property
@@ -95,7 +98,12 @@ class IntervalLane(Lane):
         return self._blocks
 
     def selected_block(self) -> Block | None:
-        return next((b for b in self._blocks if b.item == self._selected), None)
+        return self._chosen
+
+    def _find_selected(self) -> None:
+        """Look for the selected item's block now, and not at every paint among thousands."""
+        chosen = (b for b in self._blocks if b.item == self._selected)
+        self._chosen = None if self._selected is None else next(chosen, None)
 
     def block_at(self, x: float) -> Block | None:
         """Return the block at a pixel, the selected or the shortest first; reach is 16 px."""
