@@ -28,12 +28,13 @@ def write_videos(
     """Write features into a project's folder and return labels of complete videos for them.
 
     Args:
-        project: The project's folder; only its feature cache is written.
+        project: The project's folder, made if need be; only its feature cache is written.
         settings: As whose features they are to be read.
         n_videos: Dealt to the subjects in turn.
         n_subjects: How many people.
         shape: Snippets a video, and channels of either stream.
     """
+    project.mkdir(parents=True, exist_ok=True)
     store = FeatureStore(features_folder(project))
     window, stride = settings.window_at(FPS), settings.stride_at(FPS)
     n_frames = stride * (shape[0] - 1) + window + 1

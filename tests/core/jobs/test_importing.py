@@ -21,6 +21,12 @@ OUTSIDE = FeatureSettings(extractor="outside")
 CLIP = Video("s01_clip", "videos/clip.mp4", "s01", 30.0, 200)
 
 
+@pytest.fixture(autouse=True)
+def project_folder(tmp_path: Path) -> None:
+    """Make the project's folder: features of a project that is gone are not written."""
+    (tmp_path / "p.pwes").mkdir()
+
+
 def labels(*videos: Video) -> Labels:
     return Labels({each.video_id: VideoLabels(each) for each in videos})
 

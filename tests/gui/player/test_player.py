@@ -124,7 +124,7 @@ def test_it_stops_at_the_end_and_begins_again_from_there(
 ) -> None:
     player = screen.player
     player.play()
-    clock.now += 60
+    clock.now += N_FRAMES / FPS  # just past the end: a picture that is late is waited for
     qtbot.waitUntil(lambda: not player.is_playing, timeout=LONG_MS)
     reach(qtbot, screen, N_FRAMES - 1)
     player.play()
