@@ -13,6 +13,8 @@ from pathlib import Path
 
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as main; main()"
 
+_TOGETHER = ("-n", "2", "--dist", "loadfile")  # two processes, each file's tests in one of them
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -28,8 +30,7 @@ STEPS = (
     Step("mypy", ("-m", "mypy")),
     Step("lint-imports", ("-c", _LINT_IMPORTS)),  # it has no -m, and its script moves badly
     Step("forget old coverage", ("-m", "coverage", "erase")),
-    Step("pytest", ("-m", "coverage", "run", "-m", "pytest")),
-    Step("coverage combine", ("-m", "coverage", "combine", "--quiet")),
+    Step("pytest", ("-m", "pytest", *_TOGETHER, "--cov", "--cov-report=")),
     Step("coverage of core", ("-m", "coverage", "report", "--include=core/*", "--fail-under=90")),
     Step(
         "coverage of pwes_gui",

@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Before any test, for child processes too: the person's own cache is left alone.
-INDEXES = os.environ.setdefault("PWES_FRAME_INDEXES", tempfile.mkdtemp())
+INDEXES = os.environ["PWES_FRAME_INDEXES"] = tempfile.mkdtemp()
 MODELS = os.environ["PWES_MODELS"] = tempfile.mkdtemp()  # not those of the person's own
 atexit.register(shutil.rmtree, INDEXES, ignore_errors=True)
 settings.register_profile(
