@@ -80,7 +80,7 @@ class TimeAxis(QObject):
         """
         return MARGIN + min((frame - self.first) * self.pixels_per_frame, FARTHEST)
 
-    def xs_of(self, frames: NDArray[np.int64]) -> Floats:
+    def xs_of(self, frames: NDArray[np.int64] | Floats) -> Floats:
         """Return the pixels at which frames begin; [N] to [N]."""
         places: Floats = frames.astype(np.float64) - self.first
         return MARGIN + places * self.pixels_per_frame

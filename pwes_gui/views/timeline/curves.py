@@ -7,10 +7,11 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from pwes_gui import theme
+from pwes_gui.theme import Colours
 from pwes_gui.views.timeline.axis import TimeAxis
 from pwes_gui.views.timeline.lane import SeekLane
 from pwes_gui.views.timeline.steps import Floats, steps
@@ -32,14 +33,31 @@ class Stroke:
     by_root: bool = False
     gaps: bool = False
 
-    def pen(self, colours: theme.Colours) -> QPen:
-        pen = QPen(getattr(colours, self.colour), self.width, self.style)
+    def pen(self, colours: Colours) -> QPen:
+        """Return a pen one pixel wide: wider ones cost Qt many times as much."""
+        pen = QPen(getattr(colours, self.colour), 0, self.style)
         pen.setCosmetic(True)
         return pen
 
+    def draw(self, painter: QPainter, shape: QPainterPath, colours: Colours, ratio: float) -> None:
+        """Draw a curve, at ratio pixels of the screen to one of Qt's."""
+        if self.filled:
+            painter.fillPath(shape, getattr(colours, self.colour))
+            return
+        painter.setPen(self.pen(colours))
+        for k in range(max(round(self.width * ratio), 1)):  # side by side for a wider one
+            painter.drawPath(shape.translated(k / ratio, k / ratio))
+
 
 class CurveLane(SeekLane):
-    """Step curves in one pyqtgraph view; pressing and dragging move the picture."""
+    """Step curves; pressing and dragging move the picture.
+
+    They are shaped when the axis changes and painted by one call each: a scene with an item for
+    each curve costs four times as much (`bench gui`).
+
+    Attributes:
+        drawn: Frames and values of the corners of each curve as it is drawn, both [N].
+    """
 
     def __init__(
         self,
@@ -57,14 +75,9 @@ class CurveLane(SeekLane):
         self._values: tuple[NDArray[np.float32], ...] = ()
         self._scales: Sequence[float] = ()
         self._top = 1.0
-        self._plot = pg.GraphicsView(parent=self)
-        self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
-        self._plot.setCentralItem(self._box)
-        self._curves = [pg.PlotCurveItem(skipFiniteCheck=not each.gaps) for each in strokes]
-        for curve in self._curves:
-            self._box.addItem(curve, ignoreBounds=True)
+        self.drawn: list[tuple[Floats, Floats]] = []
+        self._shapes: list[QPainterPath] = []
+        self._above = 0
         self._badge = QLabel(self)
         self._badge.hide()
         self._dress()
@@ -143,42 +156,44 @@ class CurveLane(SeekLane):
 
     def _dress(self) -> None:
         colours = theme.colours(self.palette())
-        self._plot.setBackground(colours.lane)
-        for curve, stroke in zip(self._curves, self._strokes, strict=True):
-            curve.setPen(None if stroke.filled else stroke.pen(colours))
-            if stroke.filled:
-                curve.setFillLevel(0.0)
-                curve.setBrush(getattr(colours, stroke.colour))
         self._badge.setFont(theme.small(self.font()))
         self._badge.setStyleSheet(
             f"background: {colours.window.name()}; color: {colours.muted.name()};"
             f" border: 1px solid {colours.line.name()}; border-radius: 7px; padding: 0 6px;"
         )
 
+    def paint(self, painter: QPainter, colours: Colours) -> None:
+        painter.setClipRect(0, self._above, self.width(), self.height() - 1 - self._above)
+        for stroke, shape in zip(self._strokes, self._shapes, strict=False):
+            stroke.draw(painter, shape, colours, self.devicePixelRatioF())
+
     def _draw(self) -> None:
         if self.isHidden():
             return  # folded: showEvent draws what it has by then
-        shown = bool(self._values) and not self.message and self.axis.n_frames > 0
-        self._plot.setVisible(shown)
         self._badge.setVisible(self.axis.n_frames > 0 and bool(self._badge.text()))
-        above = self._place_badge()
-        if not shown:
-            return
-        self._plot.setGeometry(0, above, self.width(), self.height() - 1 - above)
-        view = self.axis.place_of(0), self.axis.place_of(self.width())
-        self._box.setRange(xRange=view, yRange=(-0.04 * self._top, 1.06 * self._top), padding=0.0)
-        for place, (curve, stroke) in enumerate(zip(self._curves, self._strokes, strict=True)):
-            curve.setVisible(place < len(self._values))
-            if place < len(self._values):
-                self._draw_one(place, curve, stroke, view)
+        self._above = self._place_badge()
+        shown = bool(self._values) and not self.message and self.axis.n_frames > 0
+        curves = zip(self._strokes, self._values, self._scales, strict=False) if shown else ()
+        self.drawn = [self._corners(*each) for each in curves]
+        pairs = zip(self._strokes, self.drawn, strict=False)
+        self._shapes = [self._shape(stroke, *corners) for stroke, corners in pairs]
+        self.update()
 
-    def _draw_one(
-        self, place: int, curve: pg.PlotCurveItem, stroke: Stroke, view: tuple[float, float]
-    ) -> None:
+    def _corners(
+        self, stroke: Stroke, values: NDArray[np.float32], scale: float
+    ) -> tuple[Floats, Floats]:
+        view = self.axis.place_of(0), self.axis.place_of(self.width())
         columns = max(self.width() if stroke.filled else self.width() // 2, 1)
-        x, y = steps(self._edges, self._values[place], view, columns, peaks=stroke.filled)
-        y = np.sqrt(y * self._top) if stroke.by_root else y / self._scales[place]
-        curve.setData(x, y, connect="finite" if stroke.gaps else "all")
+        x, y = steps(self._edges, values, view, columns, peaks=stroke.filled)
+        return x, np.sqrt(y * self._top) if stroke.by_root else y / scale
+
+    def _shape(self, stroke: Stroke, frames: Floats, values: Floats) -> QPainterPath:
+        height = self.height() - 1 - self._above
+        ground = self._above + height * 1.06 / 1.1  # the lane reaches from -4 to 106 %
+        x, y = self.axis.xs_of(frames), ground - values * (height / 1.1 / self._top)
+        if stroke.filled:
+            x, y = np.concatenate([x[:1], x, x[-1:]]), np.concatenate([[ground], y, [ground]])
+        return pg.arrayToQPath(x, y, connect="finite" if stroke.gaps else "all")
 
     def _place_badge(self) -> int:
         """Put the note in its corner and return the height it takes, which no curve may cross."""

@@ -1,7 +1,7 @@
 """The column at the left of the lanes: names, the key to the curves, the threshold."""
 
-from PySide6.QtCore import QLineF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from pwes_gui import theme
@@ -53,8 +53,9 @@ class TrackName(QWidget):
             painter.setFont(theme.small(self.font()))
             for row, (text, stroke) in enumerate(self._key):
                 middle = 30 + 14 * row
-                painter.setPen(stroke.pen(colours))
-                painter.drawLine(QLineF(TEXT_AT, middle, TEXT_AT + 22, middle))
+                sample = QPainterPath(QPointF(TEXT_AT, middle))
+                sample.lineTo(TEXT_AT + 22, middle)
+                stroke.draw(painter, sample, colours, self.devicePixelRatioF())
                 painter.setPen(colours.muted)
                 painter.drawText(TEXT_AT + 28, middle - 7, self.width() - 48, 14, LEFT, text)
 

@@ -9,7 +9,6 @@ from core.outside_tracks import OutsideTracks
 from core.timeline import Snippets
 from pwes_gui import theme
 from pwes_gui.views.timeline import TimelineView
-from pwes_gui.views.timeline.curves import CurveLane
 from pwes_gui.views.timeline.steps import steps
 from tests.gui.views.timeline.test_track_stack import timeline
 
@@ -32,19 +31,14 @@ def au(n: int = 6, n_frames: int = N_FRAMES) -> OutsideTracks:
     return OutsideTracks("OpenFace", "clip.csv", names, np.full(n, 5, "f4"), waves.astype("f4"))
 
 
-def drawn(lane: CurveLane, place: int) -> tuple[np.ndarray, np.ndarray]:
-    x, y = lane._curves[place].getData()
-    return np.asarray(x), np.asarray(y)
-
-
 def test_class_scores_are_folded_at_first_and_as_high_as_they_are(timeline: TimelineView) -> None:
     lane = timeline.classes
     timeline.set_attention(scores(0.25, 0.75, 0.5))
     assert not lane.isVisible()
-    assert drawn(lane, 0)[0].size == 0  # nothing is drawn that nobody sees
+    assert not lane.drawn  # nothing is drawn that nobody sees
     timeline.stack.fold("classes", folded=False)
     assert lane.isVisible()
-    assert [float(drawn(lane, k)[1].max()) for k in range(3)] == [0.25, 0.75, 0.5]
+    assert [float(lane.drawn[k][1].max()) for k in range(3)] == [0.25, 0.75, 0.5]
     said = lane.tip(lane.axis.centre_of(100))
     assert said.split(" · ")[1:] == ["macro 0.25", "micro 0.75", "background 0.50"]
 
@@ -80,8 +74,8 @@ def test_the_liveliest_three_curves_are_drawn_by_their_own_scale(timeline: Timel
     assert lane.isVisible()
     assert lane.shown == ("AU05_r", "AU04_r", "AU03_r")
     lane.axis.show(0, 200)
-    assert drawn(lane, 0)[1].max() == pytest.approx(5 / 6, abs=0.01)
-    assert not lane._curves[3].isVisible()
+    assert lane.drawn[0][1].max() == pytest.approx(5 / 6, abs=0.01)
+    assert len(lane.drawn) == 3
     lane.set_tracks(None)
     assert not lane.isVisible()
 
@@ -90,7 +84,7 @@ def test_a_gap_is_neither_drawn_nor_given_a_value(timeline: TimelineView) -> Non
     lane = timeline.outside
     lane.set_tracks(au())
     lane.axis.show(0, 900)
-    x, y = drawn(lane, 0)
+    x, y = lane.drawn[0]
     inside = (x > 305) & (x < 595)
     assert inside.any()
     assert np.isnan(y[inside]).all()

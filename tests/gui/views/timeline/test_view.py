@@ -14,6 +14,7 @@ from core.points import Kind, Point
 from core.proposals import Proposal, ReviewedInterval, Source, Status
 from core.references import Reference
 from core.timeline import Interval, Snippets
+from pwes_gui import theme
 from pwes_gui.views.timeline import TimelineView
 from pwes_gui.views.timeline.lane import Lane
 
@@ -118,11 +119,22 @@ def test_positions_and_frames_agree(timeline: TimelineView) -> None:
         assert timeline.frame_at(timeline.position_of(frame).x()) == frame
 
 
-def test_curves_lie_under_the_same_axis_as_the_lanes(filled: TimelineView) -> None:
-    box = filled.motion._box
-    for frame in (0, 450, 899):
-        pixel = box.mapViewToScene(QPointF(frame, 0.0)).x()
-        assert pixel == pytest.approx(filled.axis.x_of(frame), abs=1.0)
+@pytest.mark.parametrize("span", [900, 300, 40])
+def test_curves_lie_under_the_same_axis_as_the_lanes(timeline: TimelineView, span: int) -> None:
+    motion = np.zeros(N_FRAMES, np.float32)
+    motion[450:453] = 9.0
+    timeline.set_motion(motion)
+    timeline.axis.show(450 - span / 2, span)
+    picture = timeline.motion.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    row = [
+        picture.pixelColor(x, round(timeline.motion.height() * ratio / 2)) == theme.LIGHT.motion
+        for x in range(picture.width())
+    ]
+    assert row.index(True) / ratio == pytest.approx(timeline.axis.x_of(450), abs=1.0)
+    assert row[::-1].index(True) / ratio == pytest.approx(
+        timeline.motion.width() - timeline.axis.x_of(453), abs=1.0
+    )
 
 
 def test_a_double_click_asks_for_a_point(qtbot: QtBot, timeline: TimelineView) -> None:
@@ -478,7 +490,7 @@ def test_a_small_peak_of_the_motion_shows_beside_a_large_one(timeline: TimelineV
     motion = np.zeros(N_FRAMES, np.float32)
     motion[100:140], motion[400:440] = 1.0, 25.0
     timeline.set_motion(motion)
-    _, drawn = timeline.motion._curves[0].getData()
+    _, drawn = timeline.motion.drawn[0]
     assert sorted(set(drawn)) == pytest.approx([0.0, 5.0, 25.0])
 
 
