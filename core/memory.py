@@ -1,5 +1,6 @@
-"""How much memory is left to this process, on the computer or in the share it was given."""
+"""How much memory is left to this process, and how it gives back what it no longer needs."""
 
+import ctypes
 import sys
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import psutil
 
 GROUPS = Path("/sys/fs/cgroup")
 MEMBERSHIP = Path("/proc/self/cgroup")
+ARENA_MAX, ARENAS = -8, 2  # M_ARENA_MAX of glibc's malloc.h
+MMAP_THRESHOLD, LARGE = -3, 1 << 20  # M_MMAP_THRESHOLD
 
 
 def left() -> int:
@@ -30,6 +33,19 @@ def held() -> int:
         except psutil.Error:  # it has ended meanwhile
             continue
     return total
+
+
+def stay_compact() -> None:
+    """Have what many threads free given back to the system; for a process that runs for hours.
+
+    glibc gives each thread that allocates a heap of its own and lets the pictures that decoders
+    make come to lie among small things that stay: a window in use grew by some 7 % in ten
+    minutes. Other C libraries have no such choice, and nothing is done there.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if mallopt is not None:
+        mallopt(ARENA_MAX, ARENAS)
+        mallopt(MMAP_THRESHOLD, LARGE)
 
 
 def _left_in_group() -> int | None:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from core import memory
 from core.errors import UserError
 from core.logbook import Logbook
 from pwes_gui import language, theme
@@ -175,6 +176,7 @@ def application(argv: Sequence[str] = ()) -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
+    memory.stay_compact()
     app = QApplication([NAME, *argv])
     app.setOrganizationName(ORGANISATION)
     app.setApplicationName(NAME)

@@ -1,5 +1,8 @@
 """How much memory is left, also where a control group gives a process only a share."""
 
+import subprocess
+import sys
+from ctypes import CDLL
 from pathlib import Path
 
 import psutil
@@ -51,3 +54,35 @@ def test_a_process_holds_at_least_what_it_just_made() -> None:
     block = bytearray(b"x") * (64 << 20)
     assert memory.held() - before > 32 << 20
     del block
+
+
+HEAPS = """
+import ctypes, sys, threading
+from core import memory
+if sys.argv[2] == "compact":
+    memory.stay_compact()
+c = ctypes.CDLL(None)
+c.malloc.restype = c.fopen.restype = ctypes.c_void_p
+together = threading.Barrier(8)
+def take():
+    together.wait()
+    assert c.malloc(5000)
+    together.wait()
+threads = [threading.Thread(target=take) for _ in range(8)]
+for each in threads: each.start()
+for each in threads: each.join()
+file = ctypes.c_void_p(c.fopen(sys.argv[1].encode(), b"w"))
+c.malloc_info(0, file)
+c.fclose(file)
+"""
+
+
+IS_GLIBC = sys.platform == "linux" and hasattr(CDLL(None), "malloc_info")
+
+
+@pytest.mark.skipif(not IS_GLIBC, reason="other C libraries have one heap")
+@pytest.mark.parametrize(("how", "is_few"), [("compact", True), ("as usual", False)])
+def test_many_threads_share_two_heaps(tmp_path: Path, how: str, is_few: bool) -> None:
+    told = tmp_path / "heaps.xml"
+    subprocess.run([sys.executable, "-c", HEAPS, told, how], check=True)
+    assert (told.read_text().count("<heap ") <= 2) is is_few

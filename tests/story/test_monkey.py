@@ -30,6 +30,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from core import memory
 from core.jobs.requests import TrainRequest
 from core.labels import Labels
 from core.progress import Curve, Done, Failure, Preview, Progress
@@ -271,6 +272,7 @@ def test_a_monkey_breaks_nothing(window: MainWindow, project_path: Path) -> None
     before = qInstallMessageHandler(
         lambda _kind, _context, text: None if KNOWN in text else warnings.append(text)
     )
+    memory.stay_compact()  # as the program does
     files = sorted(project_path.parent.glob("videos/*/*.mp4"))
     assert len(files) == 2
     monkey = Monkey(window, files, SEED)
