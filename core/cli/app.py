@@ -10,6 +10,7 @@ from typer.main import get_command
 from core.cli.ablate import ablate
 from core.cli.bench import bench
 from core.cli.bringing import bring
+from core.cli.bundles import bundle, collect, run_there
 from core.cli.demo import demo
 from core.cli.doctor import doctor
 from core.cli.evaluate import evaluate
@@ -74,6 +75,8 @@ COMMANDS = (
     spot,
     evaluate,
     ablate,
+    bundle,
+    collect,
     export,
     doctor,
     bench,
@@ -85,6 +88,7 @@ for command in COMMANDS:
 runs_app.command("export")(export_run)
 points_app.command("simulate")(simulate_points)
 app.command("next")(next_click)
+app.command("run")(run_there)
 app.command("import")(bring)
 app.add_typer(points_app, name="points")
 app.add_typer(features_app, name="features")

@@ -66,12 +66,17 @@ def cached_features(
 
 def is_extracted(project: Path, video: Video, settings: FeatureSettings) -> bool:
     """Say whether there is a file of such features of a video; whether it fits is not read."""
+    return feature_path(project, video, settings).exists()
+
+
+def feature_path(project: Path, video: Video, settings: FeatureSettings) -> Path:
+    """Return where a video's features lie, or would."""
     extractor = OUTSIDE
     if settings.extractor == "simulated":
         extractor = simulation.EXTRACTOR
     elif settings.extractor != OUTSIDE:
         extractor = extractor_name(settings)
-    return FeatureStore(features_folder(project)).path_of(video.video_id, extractor).exists()
+    return FeatureStore(features_folder(project)).path_of(video.video_id, extractor)
 
 
 def needed_features(

@@ -1,0 +1,220 @@
+"""Annotate here: a training or an evaluation with all that it needs, packed for another machine.
+
+What comes of unpacking a bundle is a project of its own, with the recordings beside it if they
+were asked for: jobs find there what they find anywhere else.
+"""
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from core.errors import UserError
+from core.features.encoding import encoders_of
+from core.features.i3d.weights import path_of as weights_path
+from core.frames.image_folder import images_in
+from core.jobs.extraction import cached_features, feature_path, feature_settings_of
+from core.jobs.proposing import need_references
+from core.labels import Labels, VideoLabels
+from core.points import Point
+from core.project.archive import pack
+from core.project.folder import Project, runs_folder
+from core.project.labels_file import write_labels
+from core.project.opening import LABELS
+from core.project.run_store import RunStore
+from core.proposals import ReviewedInterval
+from core.settings import Settings
+from core.spotting.folds import leave_one_subject_out, subject_folds
+from core.videos import Video
+
+KIND = "bundle"
+PROJECT, VIDEOS, MODELS, SETTINGS = "study.pwes", "videos", "models", "settings.toml"
+
+
+class Task(StrEnum):
+    """What is done with a bundle."""
+
+    TRAIN = "train"
+    EVALUATE = "evaluate"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be done elsewhere, and what goes there for it.
+
+    Attributes:
+        task: To train a run, or to judge models on people whom they never saw.
+        settings: Of the training.
+        preset: The name of where they came from.
+        n_seeds: How often an evaluation trains.
+        n_folds: How many parts its subjects are dealt into; None to leave out one at a time.
+        with_videos: Recordings go too, and features are made there; else the features go.
+        with_unfinished: Videos that may not train go too: a run then speaks of them as well.
+    """
+
+    task: Task
+    settings: Settings
+    preset: str = ""
+    n_seeds: int = 1
+    n_folds: int | None = None
+    with_videos: bool = False
+    with_unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What went into a bundle: its videos, and the run that is to be trained, if one is."""
+
+    video_ids: tuple[str, ...]
+    run_id: str = ""
+
+
+def bundle(project: Project, path: Path, order: Order) -> Packed:
+    """Write a bundle; the project is only read.
+
+    Notes and the coders' names stay here: coders are numbered. Files are called after the videos'
+    ids, and no path of this computer goes along.
+
+    Raises:
+        UserError: There is nothing to train on or to judge by, features or recordings are
+            missing, or the bundle cannot be written.
+    """
+    order = replace(order, settings=_fitting(project, order.settings))
+    going = [each for each in project.labels if _goes(each, order)]
+    _refuse_early(project, going, order)
+    files = _recordings(project, going) if order.with_videos else _features(project, going, order)
+    files |= _weights(order)
+    labels = _nameless(project, going)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / PROJECT
+        made.mkdir()
+        write_labels(made / LABELS, labels, sequence=0)
+        run_id = ""
+        if order.task is Task.TRAIN:
+            run_id = _new_run(made, labels, order)
+        else:
+            text = order.settings.as_toml()
+            (Path(folder) / SETTINGS).write_text(text, encoding="utf-8")
+        found = (each for each in Path(folder).rglob("*") if each.is_file())
+        files |= {each.relative_to(folder).as_posix(): each for each in sorted(found)}
+        pack(path, KIND, _facts(order, project.path.name, run_id), files)
+    return Packed(tuple(labels.by_video), run_id)
+
+
+def _facts(order: Order, name: str, run_id: str) -> dict[str, object]:
+    return {
+        "task": order.task.value,
+        "project": name,
+        "run_id": run_id,
+        "preset": order.preset,
+        "n_seeds": order.n_seeds,
+        "n_folds": order.n_folds,
+        "with_videos": order.with_videos,
+    }
+
+
+def _fitting(project: Project, settings: Settings) -> Settings:
+    videos = [each.video for each in project.labels]
+    features = feature_settings_of(project.path, videos, settings.features)
+    return settings.model_copy(update={"features": features})
+
+
+def _goes(labels: VideoLabels, order: Order) -> bool:
+    return labels.video.state.may_train or order.with_unfinished
+
+
+def _refuse_early(project: Project, going: Iterable[VideoLabels], order: Order) -> None:
+    """Raise a UserError for what would only be found out on the other machine."""
+    ready = Labels({e.video.video_id: e for e in going if e.video.state.may_train})
+    if order.with_videos and order.settings.features.extractor != "face-flow":
+        raise UserError(
+            "The features of this project were made elsewhere, not from its recordings.",
+            "Send the features along, not the recordings.",
+        )
+    if order.settings.learns and not any(each.points for each in ready):
+        raise UserError(
+            "There is nothing to train on: no complete video has a point.",
+            "Set a point in each expression of a video and mark it complete.",
+        )
+    if order.task is Task.EVALUATE:
+        need_references(ready, project.path)
+        videos = [each.video for each in ready]
+        if order.n_folds is None:
+            leave_one_subject_out(videos)
+        else:
+            subject_folds(videos, order.n_folds)
+
+
+def _features(project: Project, going: Iterable[VideoLabels], order: Order) -> dict[str, Path]:
+    settings = order.settings.features
+    found = {
+        each.video: feature_path(project.path, each.video, settings)
+        for each in going
+        if cached_features(project.path, each.video, settings) is not None
+    }
+    lacking = [e.video.video_id for e in going if e.video.state.may_train and e.video not in found]
+    if lacking:
+        raise UserError(
+            f"Features of {len(lacking)} complete videos are missing, of {lacking[0]} for one.",
+            f"Extract them first with: extract {project.path} - or send the recordings along.",
+        )
+    return {f"{PROJECT}/features/{path.name}": path for path in found.values()}
+
+
+def _weights(order: Order) -> dict[str, Path]:
+    """Return the weights by whose hash features are known, and which make them."""
+    paths = (weights_path(name) for name in encoders_of(order.settings.features))
+    return {f"{MODELS}/{path.name}": path for path in paths}
+
+
+def _recordings(project: Project, going: Iterable[VideoLabels]) -> dict[str, Path]:
+    files: dict[str, Path] = {}
+    for each in going:
+        path, name = project.video_path(each.video), _place(project, each.video)
+        if path.is_dir():
+            files |= {f"{name}/{image.name}": image for image in sorted(images_in(path))}
+        elif path.is_file():
+            files[name] = path
+        else:
+            raise UserError(
+                f"{path} was not found.", "Put the file back, or tell the program where it is now."
+            )
+    return files
+
+
+def _place(project: Project, video: Video) -> str:
+    """Return where a recording lies in a bundle, or would."""
+    path = project.video_path(video)
+    return f"{VIDEOS}/{video.video_id}{'' if path.is_dir() else path.suffix.lower()}"
+
+
+def _nameless(project: Project, going: Iterable[VideoLabels]) -> Labels:
+    """Return labels with the paths in the bundle, without notes and with coders numbered."""
+    coders: dict[str, str] = {"": ""}
+
+    def coder(name: str) -> str:
+        return coders.setdefault(name, f"coder-{len(coders)}")
+
+    def point(known: Point) -> Point:
+        return replace(known, annotator=coder(known.annotator))
+
+    def interval(known: ReviewedInterval) -> ReviewedInterval:
+        return replace(known, reviewer=coder(known.reviewer))
+
+    labels = {}
+    for each in going:
+        labels[each.video.video_id] = replace(
+            each,
+            video=replace(each.video, path=_place(project, each.video), note=""),
+            points=frozenset(map(point, sorted(each.points))),
+            intervals=frozenset(map(interval, sorted(each.intervals, key=lambda i: i.interval_id))),
+        )
+    return Labels(labels)
+
+
+def _new_run(made: Path, labels: Labels, order: Order) -> str:
+    ready = {e.video.video_id: e for e in labels if e.video.state.may_train}
+    learnt_from = Labels(ready if order.settings.learns else {})
+    store = RunStore(runs_folder(made))
+    return store.create(order.settings, labels, learnt_from, preset=order.preset).run_id
