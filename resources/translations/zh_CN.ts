@@ -4593,6 +4593,86 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>导入 {0} 个标记</translation>
     </message>
     <message>
+        <source>{0} is there already, and is not of this bundle.</source>
+        <translation>{0} 已存在，且不属于此任务包。</translation>
+    </message>
+    <message>
+        <source>Choose another folder with --folder, or remove that one.</source>
+        <translation>请用 --folder 选择其他文件夹，或删除该文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} does not say what is to be done with it.</source>
+        <translation>{0} 未说明要做什么。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be taken: a recording in it would lie elsewhere.</source>
+        <translation>无法接受 {0}：其中的一个录像会位于别处。</translation>
+    </message>
+    <message>
+        <source>Ask who gave it to you.</source>
+        <translation>请询问提供者。</translation>
+    </message>
+    <message>
+        <source>The features of this project were made elsewhere, not from its recordings.</source>
+        <translation>此项目的特征是在别处制作的，并非来自其录像。</translation>
+    </message>
+    <message>
+        <source>Send the features along, not the recordings.</source>
+        <translation>请附上特征，而不是录像。</translation>
+    </message>
+    <message>
+        <source>Features of {0} complete videos are missing, of {1} for one.</source>
+        <translation>{0} 个标注完成的视频缺少特征，例如 {1}。</translation>
+    </message>
+    <message>
+        <source>Extract them first with: extract {0} - or send the recordings along.</source>
+        <translation>请先提取：extract {0}，或附上录像。</translation>
+    </message>
+    <message>
+        <source>The run {0} is in the project already.</source>
+        <translation>运行 {0} 已在项目中。</translation>
+    </message>
+    <message>
+        <source>Delete it first if you want this one in its place.</source>
+        <translation>若要用这一个代替，请先删除它。</translation>
+    </message>
+    <message>
+        <source>{0} holds no scoreboard of these videos.</source>
+        <translation>{0} 中没有这些视频的成绩板。</translation>
+    </message>
+    <message>
+        <source>Ask for it to be sent again. Nothing has been changed.</source>
+        <translation>请要求重新发送。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>{0} holds {1}, which is no part of a result.</source>
+        <translation>{0} 中含有 {1}，它不属于结果。</translation>
+    </message>
+    <message>
+        <source>{0} was made for another project: this one has no such video as its {1}.</source>
+        <translation>{0} 是为另一个项目制作的：此项目中没有与其 {1} 相同的视频。</translation>
+    </message>
+    <message>
+        <source>Open the project that the bundle was made of. Nothing has been changed.</source>
+        <translation>请打开制作任务包的项目。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>{0} says things of {1} that do not fit.</source>
+        <translation>{0} 关于 {1} 的内容不相符。</translation>
+    </message>
+    <message>
+        <source>The checkpoint in {0} is damaged.</source>
+        <translation>{0} 中的检查点已损坏。</translation>
+    </message>
+    <message>
+        <source>{0} could not be taken into {1} ({2}).</source>
+        <translation>无法将 {0} 放入 {1}（{2}）。</translation>
+    </message>
+    <message>
+        <source>See whether you may write there; then collect it again.</source>
+        <translation>请确认您可以在那里写入，然后重新取回。</translation>
+    </message>
+    <message>
         <source>{0} videos have labels, and {1} is to be the document of one.</source>
         <translation>{0} 个视频有标记，而 {1} 只能是一个视频的文件。</translation>
     </message>
@@ -5467,6 +5547,82 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Compute the run&apos;s outputs again; the run itself and your labels are not affected.</source>
         <translation>请重新计算该运行的输出；运行本身和您的标注不受影响。</translation>
+    </message>
+    <message>
+        <source>Choose another place, or remove it first.</source>
+        <translation>请选择其他位置，或先删除它。</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>没有文件 {0}。</translation>
+    </message>
+    <message>
+        <source>it says that it holds more than it has room for</source>
+        <translation>它声称的内容超过其容量</translation>
+    </message>
+    <message>
+        <source>it is an archive of another sort (&quot;{0}&quot;)</source>
+        <translation>它是另一种归档（“{0}”）</translation>
+    </message>
+    <message>
+        <source>its files are not those that it lists</source>
+        <translation>其中的文件与其清单不符</translation>
+    </message>
+    <message>
+        <source>it does not say what it holds</source>
+        <translation>它未说明包含什么</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a file and a folder in it</source>
+        <translation>其中“{0}”既是文件又是文件夹</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; in it is a link or a folder, and no file</source>
+        <translation>其中的“{0}”是链接或文件夹，而不是文件</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; in it is compressed or locked</source>
+        <translation>其中的“{0}”已压缩或加密</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; in it is not what was packed</source>
+        <translation>其中的“{0}”不是打包时的内容</translation>
+    </message>
+    <message>
+        <source>{0} needs {1} GB; the disk has {2} GB free.</source>
+        <translation>{0} 需要 {1} GB；磁盘剩余 {2} GB。</translation>
+    </message>
+    <message>
+        <source>Rename it.</source>
+        <translation>请重命名。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be taken: {1}.</source>
+        <translation>无法接受 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be unpacked ({1}).</source>
+        <translation>无法解包 {0}（{1}）。</translation>
+    </message>
+    <message>
+        <source>it is damaged, or no archive of this program</source>
+        <translation>文件已损坏，或不是本程序的归档</translation>
+    </message>
+    <message>
+        <source>its list of files is too long</source>
+        <translation>其文件清单过长</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; in it is no name that every system takes</source>
+        <translation>其中的“{0}”不是所有系统都接受的名称</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is in it twice</source>
+        <translation>其中“{0}”出现了两次</translation>
+    </message>
+    <message>
+        <source>a file in it is longer than it says</source>
+        <translation>其中一个文件比声明的更长</translation>
     </message>
     <message>
         <source>There is no copy &quot;{0}&quot; in {1}.</source>
