@@ -2,14 +2,24 @@
 
 Nothing is followed out of the file, and nothing is read before it is known how much memory that
 takes. Whatever is wrong is a ValueError or a KeyError; who opened the file makes a sentence of it.
+
+What HDF5's own library dies of is not asked of it: texts of any length, whose heap it trusts. We
+write texts of fixed length, and core.old_texts reads those of earlier versions.
 """
+
+from collections.abc import Sequence
+from pathlib import Path
 
 import h5py
 import numpy as np
 
+from core.old_texts import REFERENCE, attribute_text, texts_of
+
 ROOM = 64 << 20  # bytes that anything may take in memory, however little of the file it takes
 MOST_TIMES = 64  # beyond that, so often its size in the file; we store as it is, others compress
 ATTRIBUTE_ROOM = 1 << 16
+ODD = "surrogateescape"  # names of files may hold bytes that are no text
+NUMBERS = (h5py.h5t.TypeIntegerID, h5py.h5t.TypeFloatID)
 
 
 def whole(value: object, name: str) -> int:
@@ -26,18 +36,60 @@ def number(value: object, name: str) -> float:
     return float(value)
 
 
+def write_text(holder: h5py.Group, name: str, text: str) -> None:
+    """Give a file or a group an attribute that is a text; it is of fixed length in the file."""
+    raw = text.encode("utf-8", ODD)
+    holder.attrs.create(name, raw, dtype=_text_type(len(raw)))
+
+
+def write_texts(holder: h5py.Group, name: str, texts: Sequence[str]) -> None:
+    """Put a list of texts into a file, of one fixed length."""
+    raw = [text.encode("utf-8", ODD) for text in texts]
+    longest = max(map(len, raw), default=0)
+    holder.create_dataset(name, data=np.array(raw, _text_type(longest)))
+
+
 def attribute(holder: h5py.Group, name: str) -> object:
     """Return an attribute that has to be one small value: a text or a number.
 
     Raises:
         KeyError: There is none of that name.
-        ValueError: It is a table, or larger than any of ours.
+        ValueError: It is a table, larger than any of ours, or neither text nor number.
     """
     found = holder.attrs.get_id(name)
     if found.shape != () or found.get_storage_size() > ATTRIBUTE_ROOM:
         raise ValueError(f"{name} is no single value")
+    kind = found.get_type()
+    if isinstance(kind, h5py.h5t.TypeStringID):
+        if kind.is_variable_str():
+            return attribute_text(_path_of(holder), name)
+        return bytes(holder.attrs[name]).rstrip(b"\0").decode("utf-8", ODD)
+    if not isinstance(kind, NUMBERS):
+        raise ValueError(f"{name} is neither text nor number")  # noqa: TRY004 - all is ValueError
     value: object = holder.attrs[name]
     return value
+
+
+def texts(holder: h5py.Group, name: str) -> tuple[str, ...]:
+    """Return a data set that has to be a list of texts.
+
+    Raises:
+        KeyError: There is none of that name.
+        ValueError: It is something else, or is none that may be read, see dataset().
+    """
+    found = _data(holder, name)
+    kind = found.id.get_type()
+    if found.ndim != 1 or not isinstance(kind, h5py.h5t.TypeStringID):
+        raise ValueError(f"{name} is no list of texts")
+    if not kind.is_variable_str():
+        return tuple(bytes(each).decode("utf-8", ODD) for each in dataset(holder, name)[()])
+    start, size = found.id.get_offset(), found.id.get_storage_size()
+    if start is None or size != len(found) * REFERENCE.size or size > ATTRIBUTE_ROOM:
+        raise ValueError(f"{name} is no list of texts")
+    path = _path_of(holder)
+    with path.open("rb") as file:
+        file.seek(start)
+        return tuple(texts_of(path, file.read(size)))
 
 
 def group(holder: h5py.Group, name: str) -> h5py.Group | None:
@@ -63,12 +115,7 @@ def dataset(holder: h5py.Group, name: str) -> h5py.Dataset:
         ValueError: It is something else, lies in another file, holds objects, or would take far
             more memory than it takes room in the file.
     """
-    _refuse_link(holder, name)
-    found = holder[name]
-    if not isinstance(found, h5py.Dataset):
-        raise ValueError(f"{name} is no table")  # noqa: TRY004 - all damage is ValueError
-    if found.external or found.is_virtual:
-        raise ValueError(f"{name} lies in another file")
+    found = _data(holder, name)
     if found.dtype.hasobject:
         raise ValueError(f"{name} holds objects")
     chunk = np.prod(found.chunks or (0,), dtype=float) * found.dtype.itemsize
@@ -80,6 +127,27 @@ def dataset(holder: h5py.Group, name: str) -> h5py.Dataset:
 def has(holder: h5py.Group, name: str) -> bool:
     """Say whether there is anything of that name; a link is not followed to find out."""
     return "/" not in name and bool(holder.id.links.exists(name.encode()))
+
+
+def _data(holder: h5py.Group, name: str) -> h5py.Dataset:
+    """Return a data set of this very file, of which nothing was read yet."""
+    _refuse_link(holder, name)
+    found = holder[name]
+    if not isinstance(found, h5py.Dataset):
+        raise ValueError(f"{name} is no table")  # noqa: TRY004 - all damage is ValueError
+    if found.external or found.is_virtual:
+        raise ValueError(f"{name} lies in another file")
+    return found
+
+
+def _path_of(holder: h5py.Group) -> Path:
+    return Path(holder.file.filename)
+
+
+def _text_type(size: int) -> np.dtype[np.bytes_]:
+    """Return the type of texts of that many bytes; HDF5 has none of 0."""
+    kind: np.dtype[np.bytes_] = h5py.string_dtype("utf-8", size or 1)
+    return kind
 
 
 def _refuse_link(holder: h5py.Group, name: str) -> None:

@@ -100,8 +100,8 @@ class FeatureStore:
         make_folder(path.parent)
         clear_drafts(path.parent, older_than_s=A_DAY_S)  # younger ones may be another worker's
         with replacing(path) as draft, hdf5_file.writing(draft, FORMAT, SCHEMA) as file:
-            file.attrs["extractor"] = features.extractor
-            file.attrs["weights_hash"] = features.weights_hash
+            hdf5_file.write_text(file, "extractor", features.extractor)
+            hdf5_file.write_text(file, "weights_hash", features.weights_hash)
             file.attrs["fps"] = float(features.fps)
             file.attrs["window"] = features.snippets.window
             file.attrs["stride"] = features.snippets.stride

@@ -14,13 +14,23 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.project.files import put
-from core.strict_hdf5 import attribute, dataset, group, has, number, whole
+from core.strict_hdf5 import (
+    attribute,
+    dataset,
+    group,
+    has,
+    number,
+    texts,
+    whole,
+    write_text,
+    write_texts,
+)  # fmt: skip
 
 Floats = NDArray[np.float32]
 
 __all__ = [
-    "attribute", "dataset", "floats", "group", "has", "number", "reading", "refuse_newer", "whole",
-    "writing",
+    "attribute", "dataset", "floats", "group", "has", "number", "reading", "refuse_newer", "texts",
+    "whole", "write_text", "write_texts", "writing",
 ]  # fmt: skip
 
 
@@ -37,7 +47,7 @@ def writing(draft: Path, form: str, schema: int) -> Iterator[h5py.File]:
         schema: The version of its layout.
     """
     with h5py.File(uuid4().hex, "w", driver="core", backing_store=False) as file:
-        file.attrs["format"] = form
+        write_text(file, "format", form)
         file.attrs["schema"] = schema
         yield file
         file.flush()

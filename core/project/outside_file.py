@@ -33,9 +33,9 @@ def write_outside(project: Path, video_id: str, tracks: OutsideTracks) -> None:
     except OSError as error:
         raise UserError(f"{path.parent} cannot be written ({reason(error)}).") from error
     with replacing(path) as draft, hdf5_file.writing(draft, FORMAT, SCHEMA) as file:
-        file.attrs["program"] = tracks.program
-        file.attrs["source"] = tracks.source
-        file.create_dataset("names", data=list(tracks.names), dtype=h5py.string_dtype())
+        hdf5_file.write_text(file, "program", tracks.program)
+        hdf5_file.write_text(file, "source", tracks.source)
+        hdf5_file.write_texts(file, "names", tracks.names)
         file.create_dataset("tops", data=tracks.tops, dtype="f4")
         file.create_dataset("values", data=tracks.values, dtype="f4")
 
@@ -76,13 +76,10 @@ def remove_outside(project: Path, video_id: str) -> bool:
 
 
 def _tracks(file: h5py.File) -> OutsideTracks:
-    names = file["names"]
-    if not isinstance(names, h5py.Dataset) or h5py.check_string_dtype(names.dtype) is None:
-        raise ValueError("names holds no text")
     return OutsideTracks(
-        str(file.attrs["program"]),
-        str(file.attrs["source"]),
-        tuple(str(name) for name in names.asstr()[()]),
+        str(hdf5_file.attribute(file, "program")),
+        str(hdf5_file.attribute(file, "source")),
+        hdf5_file.texts(file, "names"),
         hdf5_file.floats(file, "tops"),
         hdf5_file.floats(file, "values"),
     )

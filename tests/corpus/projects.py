@@ -97,6 +97,15 @@ def attribute(name: str, value: object) -> Callable[[Path], Path]:
     return spoilt(lambda file: file.attrs.__setitem__(name, value))
 
 
+def damaged_heap(folder: Path) -> Path:
+    """Return a project of an earlier version whose texts lead past the end of their heap."""
+    path = spoilt(lambda file: file.attrs.__setitem__("format", "pwes-labels"))(folder)
+    raw = (path / "project.h5").read_bytes()
+    heap = raw.index(b"GCOL")
+    (path / "project.h5").write_bytes(raw[: heap + 24] + b"\xff" * 8 + raw[heap + 32 :])
+    return path
+
+
 def written(name: str, content: bytes) -> Callable[[Path], Path]:
     """Return what overwrites a file of a project."""
 
@@ -213,6 +222,8 @@ CASES = [
     Case("zero bytes", written("project.h5", b""), opened, H5),
     Case("a pickle", written("project.h5", b"cos\nsystem\n(S'false'\ntR."), opened, H5),
     Case("cut", cut, opened, H5),
+    Case("texts as earlier versions wrote them", attribute("format", "pwes-labels"), opened, READ),
+    Case("a heap of texts that is damaged", damaged_heap, opened, H5, may_either=True),
     Case("another format", attribute("format", "pwes-outputs"), opened, H5),
     Case("an older schema than any", attribute("schema", 0), opened, H5),
     Case("a newer schema", attribute("schema", 99), opened, "saved by a newer version"),

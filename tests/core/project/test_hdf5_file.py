@@ -19,7 +19,7 @@ def made(path: Path, form: str = "pwes-test", schema: int = 1) -> Path:
 
 def test_it_opens_in_plain_h5py(tmp_path: Path) -> None:
     with h5py.File(made(tmp_path / "a.h5")) as file:
-        assert dict(file.attrs) == {"format": "pwes-test", "schema": 1}
+        assert dict(file.attrs) == {"format": b"pwes-test", "schema": 1}
         assert file["values"][()].tolist() == [0, 1, 2]
 
 

@@ -123,7 +123,8 @@ def test_a_group_may_not_be_a_link_either(tmp_path: Path) -> None:
 def test_an_attribute_is_one_small_value(tmp_path: Path, value: object) -> None:
     path = tmp_path / "stranger.h5"
     with h5py.File(path, "w", libver="latest") as file:
-        file.attrs["format"], file.attrs["schema"] = "pwes-test", 1
+        strict_hdf5.write_text(file, "format", "pwes-test")
+        file.attrs["schema"] = 1
         file.attrs["extra"] = value
     with reading(path, "pwes-test", 1) as file, pytest.raises(ValueError, match="no single value"):
         strict_hdf5.attribute(file, "extra")

@@ -33,7 +33,7 @@ def test_an_empty_project_is_read(tmp_path: Path) -> None:
 def test_plain_h5py_reads_flat_tables_of_fixed_length_text(tmp_path: Path, labels: Labels) -> None:
     write_labels(tmp_path / "project.h5", labels, 4)
     with h5py.File(tmp_path / "project.h5") as file:
-        assert dict(file.attrs) == {"format": "pwes-labels", "schema": SCHEMA, "sequence": 4}
+        assert dict(file.attrs) == {"format": b"pwes-labels", "schema": SCHEMA, "sequence": 4}
         assert set(file) == {"videos", "points", "intervals", "references"}
         subjects = [text.decode() for text in file["videos"]["subject_id"]]
         assert subjects == ["张", "s02"]
