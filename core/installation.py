@@ -22,8 +22,9 @@ from core.errors import UserError
 from core.system_libraries import SystemPackagesMissingError
 
 CONSTRAINTS = Path(".ci", "constraints.txt")
-EXTRAS = {"test": ("train", "dev")}
-"""What a command needs besides the program's own packages; "train" where none is named."""
+USUAL = ("train", "agreement")
+EXTRAS = {"test": (*USUAL, "dev")}
+"""What a command needs besides the program's own packages; the usual where none is named."""
 
 PACKAGES_MISSING = 3
 """Exit status: the system lacks packages, and a line to run was printed."""
@@ -39,7 +40,7 @@ def main(root: Path, arguments: Sequence[str]) -> int:
         The exit status, where this process still lives to tell it (see hand_over).
     """
     try:
-        set_up(root, EXTRAS.get(arguments[0] if arguments else "", ("train",)))
+        set_up(root, EXTRAS.get(arguments[0] if arguments else "", USUAL))
     except UserError as error:
         sys.stderr.write(f"\n{error.problem}\n{error.remedy}\n")
         return PACKAGES_MISSING if isinstance(error, SystemPackagesMissingError) else 1

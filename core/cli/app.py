@@ -11,6 +11,7 @@ from core.cli.ablate import ablate
 from core.cli.bench import bench
 from core.cli.bringing import bring
 from core.cli.bundles import bundle, collect, run_there
+from core.cli.coders import coders_app
 from core.cli.demo import demo
 from core.cli.doctor import doctor
 from core.cli.evaluate import evaluate
@@ -98,6 +99,7 @@ app.add_typer(snapshots_app, name="snapshots")
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(tracks_app, name="tracks")
 app.add_typer(sheets_app, name="sheets")
+app.add_typer(coders_app, name="coders")
 
 
 @app.command("open")

@@ -21,6 +21,7 @@ name = "tried"
 dependencies = ["nothing-much>=1"]
 [project.optional-dependencies]
 train = ["weights>=1"]
+agreement = ["weights>=1"]
 dev = ["tools>=1"]
 """
 
@@ -155,7 +156,7 @@ def test_a_set_up_that_was_torn_off_starts_anew(
     assert installation.main(root, []) == 0
     assert made == [root / ".venv"]
     assert stamp(root)["torn"] is False
-    assert stamp(root)["extras"] == ["train"]
+    assert stamp(root)["extras"] == ["agreement", "train"]
 
 
 @pytest.mark.parametrize(
