@@ -4469,6 +4469,38 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>无法创建 {0}（{1}）。</translation>
     </message>
     <message>
+        <source>There are no two coders to compare.</source>
+        <translation>没有两位编码者可供比较。</translation>
+    </message>
+    <message>
+        <source>Name a labels file for each, or a project in which several people marked.</source>
+        <translation>请为每位编码者指定一个标注文件，或指定一个有多人标注的项目。</translation>
+    </message>
+    <message>
+        <source>No video is finished by all of {0}.</source>
+        <translation>没有一个视频是{0}都已完成的。</translation>
+    </message>
+    <message>
+        <source>Mark the videos complete that a coder has gone through, and compare again.</source>
+        <translation>请把编码者已看完的视频标为完成，然后再比较。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} frames with {2} and {3} with {4}.</source>
+        <translation>{0} 在 {2} 处有 {1} 帧，在 {4} 处有 {3} 帧。</translation>
+    </message>
+    <message>
+        <source>Both have to mark the same recording. Nothing has been changed.</source>
+        <translation>两人必须标注同一段录像。没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>To compare coders this installation lacks the packages scipy, scikit-learn and krippendorff.</source>
+        <translation>此安装缺少比较编码者所需的软件包 scipy、scikit-learn 和 krippendorff。</translation>
+    </message>
+    <message>
+        <source>Install them with: python -m pip install &quot;.[agreement]&quot; -c .ci/constraints.txt</source>
+        <translation>安装方法：python -m pip install &quot;.[agreement]&quot; -c .ci/constraints.txt</translation>
+    </message>
+    <message>
         <source>{0} stops without having started</source>
         <translation>{0} 没有开始就停止了</translation>
     </message>
@@ -4627,6 +4659,30 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Extract them first with: extract {0} - or send the recordings along.</source>
         <translation>请先提取：extract {0}，或附上录像。</translation>
+    </message>
+    <message>
+        <source>{0} does not say what videos it is about.</source>
+        <translation>{0} 没有说明它涉及哪些视频。</translation>
+    </message>
+    <message>
+        <source>Name a project or a labels file (.h5) before it.</source>
+        <translation>请在它之前指定一个项目或标注文件（.h5）。</translation>
+    </message>
+    <message>
+        <source>{0} does not say where its videos lie, which a project has to know.</source>
+        <translation>{0} 没有说明视频的位置，而项目必须知道。</translation>
+    </message>
+    <message>
+        <source>Name a labels file to write: {0}{1}.</source>
+        <translation>请指定要写入的标注文件：{0}{1}。</translation>
+    </message>
+    <message>
+        <source>There is a file {0} already.</source>
+        <translation>已有文件 {0}。</translation>
+    </message>
+    <message>
+        <source>Merge coders</source>
+        <translation>合并编码者</translation>
     </message>
     <message>
         <source>The run {0} is in the project already.</source>
