@@ -12,6 +12,7 @@ from core.cli.show import give, say
 from core.cli.subjects import DryRun, Pattern, show, told
 from core.cli.work import refuse_unknown
 from core.exchange.points_csv import read_points, write_points
+from core.frames import FOLDER_FPS
 from core.jobs.exchanging import Format, Wanted, export_labels, format_of
 from core.jobs.proposing import chosen_run, shown_proposals
 from core.labels import Edit, Label
@@ -19,7 +20,7 @@ from core.points import Point
 from core.project.adding import adding
 from core.project.folder import Project
 from core.proposals import Proposal, ReviewedInterval, Status, undecided
-from core.videos import Video, VideoState
+from core.videos import RATES, Video, VideoState
 
 points_app = typer.Typer(help="Bring points in or out as CSV.", no_args_is_help=True)
 
@@ -44,6 +45,9 @@ def add(
     complete: Annotated[
         bool, typer.Option("--complete", help="Mark complete: every expression has a point.")
     ] = False,
+    fps: Annotated[
+        float, typer.Option(min=RATES[0], max=RATES[1], help="Of image folders: images a second.")
+    ] = FOLDER_FPS,
     as_json: AsJson = False,
 ) -> None:
     """Add videos to a project; they stay where they are."""
@@ -56,7 +60,7 @@ def add(
     added: list[str] = []
     with Project.open(project) as opened:
         for path in videos:
-            edit = adding(opened, path, found[path] or "")
+            edit = adding(opened, path, found[path] or "", folder_fps=fps)
             opened.commit(edit)
             if complete:
                 opened.commit(_marking(opened.labels[edit.video_id].video, VideoState.COMPLETE))

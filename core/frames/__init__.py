@@ -12,7 +12,15 @@ from core.frames.proxy import Proxied
 from core.frames.source import FrameSource, Picture, VideoFacts
 from core.frames.video_file import CACHE_BYTES, VideoFile
 
-__all__ = ["CACHE_BYTES", "FrameSource", "Picture", "VideoFacts", "open_video", "probe"]
+__all__ = [
+    "CACHE_BYTES",
+    "FOLDER_FPS",
+    "FrameSource",
+    "Picture",
+    "VideoFacts",
+    "open_video",
+    "probe",
+]
 
 
 def open_video(

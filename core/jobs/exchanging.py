@@ -120,7 +120,7 @@ def times_of(project: Project) -> Callable[[Video], Clock]:
     """Return what tells a video's times from its file."""
 
     def clock(video: Video) -> Clock:
-        with open_video(project.video_path(video)) as source:
+        with open_video(project.video_path(video), folder_fps=video.fps) as source:
             times = np.asarray(source.times, np.float64)
         if len(times) != video.n_frames:
             raise UserError(

@@ -15,6 +15,7 @@ from core.labels import Labels
 from core.project.folder import Project
 from core.project.run_file import Run
 from core.proposals import Proposal
+from core.videos import Video
 
 
 def export_intervals(
@@ -39,17 +40,16 @@ def export_intervals(
     times = {
         each.video.video_id: times
         for each in labels
-        if each.video.video_id in concerned
-        and (times := _times(project.video_path(each.video))) is not None
+        if each.video.video_id in concerned and (times := _times(project, each.video)) is not None
     }
     runs = {run.run_id: _facts(run) for run in project.runs.list()}
     provenance = Provenance(project.path.stem, runs)
     write_review(path, labels, times, proposals=proposals, provenance=provenance, form=form)
 
 
-def _times(path: Path) -> NDArray[np.float64] | None:
+def _times(project: Project, video: Video) -> NDArray[np.float64] | None:
     try:
-        with open_video(path) as source:
+        with open_video(project.video_path(video), folder_fps=video.fps) as source:
             return np.asarray(source.times, np.float64)
     except UserError:
         return None

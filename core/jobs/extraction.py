@@ -184,7 +184,8 @@ def _extract_one(task: _Task) -> list[str]:
     video_id, settings = task.video.video_id, task.settings
     store = FeatureStore(features_folder(task.project))
     extractor, made_by = _made_by(settings, task.video.face)
-    with open_video(video_path(task.project, task.video)) as source:
+    path = video_path(task.project, task.video)
+    with open_video(path, folder_fps=task.video.fps) as source:
         facts = source.facts
         parts = store.parts(
             video_id, extractor, f"{extractor} {made_by} {facts.n_frames} {facts.content_hash}"

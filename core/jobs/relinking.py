@@ -153,7 +153,7 @@ def _namesake(video: Video, paths: Iterable[Path], taken: set[Path]) -> Move | N
     alike = [path for path in paths if path.name == name and path not in taken]
     for path in sorted(alike, key=lambda path: _far(video, path)):
         try:
-            return Move(video, path, probe(path))
+            return Move(video, path, probe(path, folder_fps=video.fps))
         except (UserError, OSError):
             continue  # no recording after all
     return None

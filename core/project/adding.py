@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from core.errors import UserError
-from core.frames import probe
+from core.frames import FOLDER_FPS, probe
 from core.labels import Edit
 from core.project.files import is_safe
 from core.project.folder import Project
@@ -13,13 +13,22 @@ from core.videos import Video
 LONGEST_STEM = 40  # characters, of up to four bytes
 
 
-def adding(project: Project, path: Path, subject_id: str = "") -> Edit:
+def adding(
+    project: Project,
+    path: Path,
+    subject_id: str = "",
+    *,
+    name: str = "",
+    folder_fps: float = FOLDER_FPS,
+) -> Edit:
     """Return the edit that adds the video at path to the project.
 
     Args:
         project: The project; it is read, not changed.
         path: A video file or a folder of numbered images.
         subject_id: Who is in it; the name of the folder it lies in if empty.
+        name: What to call it, if that is free; what the file or folder is called if empty.
+        folder_fps: Pictures a second of an image folder, which cannot tell by itself.
 
     Raises:
         UserError: The video cannot be used, or the project has it already.
@@ -29,9 +38,9 @@ def adding(project: Project, path: Path, subject_id: str = "") -> Edit:
     for each in project.labels:
         if each.video.path == stored:
             raise UserError(f"{path.name} is already in the project, as {each.video.video_id}.")
-    facts = probe(path)
+    facts = probe(path, folder_fps=folder_fps)
     video = Video(
-        _free_id(project, path),
+        _free_id(project, name or (path.name if path.is_dir() else path.stem)),
         stored,
         subject_id or path.parent.name,
         facts.fps,
@@ -42,9 +51,9 @@ def adding(project: Project, path: Path, subject_id: str = "") -> Edit:
     return Edit(f"Add {video.video_id}", video.video_id, added=frozenset([video]))
 
 
-def _free_id(project: Project, path: Path) -> str:
-    """Return the file's name, made safe and unique within the project."""
-    stem = re.sub(r"[^\w.-]+", "_", path.stem if path.is_file() else path.name)[:LONGEST_STEM]
+def _free_id(project: Project, name: str) -> str:
+    """Return the name, made safe and unique within the project."""
+    stem = re.sub(r"[^\w.-]+", "_", name)[:LONGEST_STEM]
     stem = stem.strip("._") or "video"
     if not is_safe(stem):  # on Windows some names are devices
         stem = f"video_{stem}"

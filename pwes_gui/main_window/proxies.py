@@ -127,7 +127,8 @@ class Proxies(QObject):
         project, current = self._session.project, self._session.current
         proxy = usable_proxy(project.path, current.video) if project and current else None
         if project is not None and current is not None and proxy is not None:
-            self._player.open(project.video_path(current.video), self._player.frame, proxy)
+            path, fps = project.video_path(current.video), current.video.fps
+            self._player.open(path, self._player.frame, proxy, folder_fps=fps)
             self._session.noticed.emit(self.tr("Pictures come from the proxy now."))
 
     @Slot()

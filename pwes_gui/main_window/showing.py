@@ -80,7 +80,8 @@ class Showing(QObject):
             self._views.video.clear()
             self._set_timeline(current)
             proxy = usable_proxy(project.path, current.video)
-            self._player.open(project.video_path(current.video), proxy=proxy)
+            path, fps = project.video_path(current.video), current.video.fps
+            self._player.open(path, proxy=proxy, folder_fps=fps)
         self.show_cover()
         self.show_marks()
         self.show_proposals()

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -10,14 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.errors import UserError
-from core.frames import CACHE_BYTES, FrameSource, open_video
+from core.frames import CACHE_BYTES, FOLDER_FPS, FrameSource, open_video
 from pwes_gui.player.cache import PictureCache, order
 from pwes_gui.player.images import as_image
 from pwes_gui.player.newest import Newest
 
 logger = logging.getLogger(__name__)
 
-Open = Callable[[Path], FrameSource]
+Open = Callable[..., FrameSource]  # of a Path, and of folder_fps where that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,15 @@ class Request:
     backwards: bool = False
 
 
-def through_proxy(path: Path, proxy: Path, cache_bytes: int = CACHE_BYTES) -> FrameSource:
+def through_proxy(
+    path: Path, proxy: Path, cache_bytes: int = CACHE_BYTES, folder_fps: float = FOLDER_FPS
+) -> FrameSource:
     """Open a recording with the pictures of its proxy, or its own where that is of no use."""
+    opened = partial(open_video, path, folder_fps=folder_fps, cache_bytes=cache_bytes)
     try:
-        return open_video(path, proxy=proxy, cache_bytes=cache_bytes)
+        return opened(proxy=proxy)
     except UserError:
-        return open_video(path, cache_bytes=cache_bytes)
+        return opened()
 
 
 class Decoder(QObject):

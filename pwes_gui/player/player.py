@@ -75,19 +75,28 @@ class Player(QObject):
 
     # --- the recording ---
 
-    def open(self, path: Path, frame: int = 0, proxy: Path | None = None) -> None:
+    def open(
+        self,
+        path: Path,
+        frame: int = 0,
+        proxy: Path | None = None,
+        folder_fps: float | None = None,
+    ) -> None:
         """Open a recording and show a frame of it; what was open before is let go.
 
         Args:
             path: The recording.
             frame: What to show of it.
             proxy: What to take its pictures from, if it can be used.
+            folder_fps: Pictures a second of an image folder; None where that is not known.
         """
         self.leave()
         self._cache = PictureCache(self._max_bytes)
         self.frame = self.asked = frame
         self._opening += 1
         source = self._open_source if proxy is None else partial(through_proxy, proxy=proxy)
+        if folder_fps is not None:
+            source = partial(source, folder_fps=folder_fps)
         self._decoder = Decoder(self._opening, path, self._cache, source)
         self._decoder.opened.connect(self._opened)
         self._decoder.decoded.connect(self._decoded)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from core.errors import UserError
 from core.frames import FrameSource, Picture, open_video
 from pwes_gui.player import Player
 from tests.gui.conftest import FPS, N_FRAMES, MakeVideo, frame_of
+from tests.standins import write_images
 
 LONG_MS = 20_000
 
@@ -264,4 +266,15 @@ def test_the_cache_keeps_to_its_bytes(qtbot: QtBot, make_video: MakeVideo) -> No
         player.show(frame)
         reach(qtbot, screen, frame)
     assert player._cache.n_bytes <= 9 * one
+    player.close()
+
+
+def test_a_folder_of_images_has_the_times_of_the_rate_that_is_given(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    write_images(tmp_path / "006_1", [np.zeros((8, 8, 3), np.uint8)] * 3)
+    player = Player()
+    with qtbot.waitSignal(player.shown, timeout=LONG_MS):
+        player.open(tmp_path / "006_1", folder_fps=200)
+    assert player.times.tolist() == pytest.approx([0, 0.005, 0.01])
     player.close()
