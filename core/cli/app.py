@@ -24,6 +24,7 @@ from core.cli.point_simulation import simulate_points
 from core.cli.projects import add, export, new, points_app
 from core.cli.proxy import proxy
 from core.cli.relink import relink
+from core.cli.reproduce import reproduce
 from core.cli.run_exports import export_run
 from core.cli.runs import runs_app
 from core.cli.screenshots import screenshots
@@ -76,6 +77,7 @@ COMMANDS = (
     spot,
     evaluate,
     ablate,
+    reproduce,
     bundle,
     collect,
     export,

@@ -1,17 +1,14 @@
 """The command that draws points from references: points simulate."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from core.cli.options import AsJson, ProjectPath
 from core.cli.show import give, say
-from core.jobs.point_simulation import How, simulated
-from core.labels import replacing_video
+from core.jobs.point_simulation import How, completing, simulated
 from core.points import Point
 from core.project.folder import Project
-from core.videos import VideoState
 
 
 def simulate_points(
@@ -29,11 +26,8 @@ def simulate_points(
         edits = simulated(opened.labels, how, seed)
         for edit in edits:
             opened.commit(edit)
-        for each in list(opened.labels) if complete else []:
-            marked = replace(each.video, state=VideoState.COMPLETE)
-            edit_of_state = replacing_video(each, marked, "Mark complete")
-            if each.references and not each.video.state.may_train and edit_of_state is not None:
-                opened.commit(edit_of_state)
+        for edit in completing(opened.labels) if complete else []:
+            opened.commit(edit)
         n_references = len(opened.labels.references)
     n_new = sum(isinstance(each, Point) for edit in edits for each in edit.added)
     say(f"{n_new} new points from {n_references} references.", as_json=as_json)

@@ -63,7 +63,8 @@ def import_sheet(
 ) -> None:
     """Take in as references what the doctor lets through; the sheet itself stays as it is."""
     with Project.open(project) as opened:
-        checkup, brought, report = take_in(opened, file, How(layout, base, kind), repaired=apply)
+        how, mended = How(layout, base, kind), None if apply else ()
+        checkup, brought, report = take_in(opened, file, how, mended)
     _show(checkup, as_json=as_json)
     say(f"{brought.references} new references. The report is {report}.", as_json=as_json)
     told = {"report": str(report), "imported": asdict(brought)}

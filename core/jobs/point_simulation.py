@@ -9,7 +9,7 @@ import numpy as np
 from numpy.random import Generator
 
 from core.errors import UserError
-from core.labels import Edit, Labels, VideoLabels
+from core.labels import Edit, Labels, VideoLabels, replacing_video
 from core.points import Point
 from core.references import Reference
 from core.videos import VideoState
@@ -51,12 +51,27 @@ def simulated(labels: Labels, how: How, seed: int) -> list[Edit]:
     return [edit for edit in edits if edit.added]
 
 
+def annotator(how: How, seed: int) -> str:
+    """Return who is said to have set simulated points: the manner and the seed."""
+    return f"simulated {how} {seed}"
+
+
+def completing(labels: Labels, *, every: bool = False) -> list[Edit]:
+    """Return the edits that mark the videos with references complete, or every video."""
+    marked = (
+        replacing_video(each, replace(each.video, state=VideoState.COMPLETE), "Mark complete")
+        for each in labels
+        if (every or each.references) and not each.video.state.may_train
+    )
+    return [edit for edit in marked if edit is not None]
+
+
 def _edit(labels: VideoLabels, how: How, seed: int) -> Edit:
     video_id = labels.video.video_id
     key = int.from_bytes(sha256(video_id.encode("utf-8", "surrogatepass")).digest()[:8], "big")
     rng = np.random.default_rng((seed, key))
     ordered = sorted(labels.references, key=lambda each: (each.interval, each.kind, each.apex or 0))
-    who = f"simulated {how} {seed}"
+    who = annotator(how, seed)
     drawn = {Point(video_id, PLACES[how](each, rng), each.kind, who) for each in ordered}
     fresh = frozenset(drawn - labels.points)
     edit = Edit(f"Simulate {len(fresh)} points", video_id, added=fresh)

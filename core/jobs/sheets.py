@@ -1,6 +1,7 @@
 """References of a dataset's spreadsheet into a project, through the dataset doctor."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.exchange.sheets.doctor import Checkup, How, check_sheet
 from core.jobs.bringing import Brought, bring_in
-from core.labels import VideoLabels
+from core.labels import Labels, VideoLabels
 from core.points import Kind
 from core.project.files import reason, safe_name
 from core.project.folder import Project
@@ -16,6 +17,7 @@ from core.project.json_file import write_json
 from core.references import Reference
 
 FOLDER = "imports"
+Lines = Collection[int] | None
 
 
 def check(project: Project, path: Path, how: How) -> Checkup:
@@ -27,16 +29,15 @@ def check(project: Project, path: Path, how: How) -> Checkup:
     return check_sheet(path, how, [each.video for each in project.labels])
 
 
-def take_in(
-    project: Project, path: Path, how: How, *, repaired: bool
-) -> tuple[Checkup, Brought, Path]:
+def take_in(project: Project, path: Path, how: How, mended: Lines) -> tuple[Checkup, Brought, Path]:
     """Import what the doctor lets through as references, an edit a video; points stay as they are.
 
     Args:
         project: The project.
         path: The spreadsheet; it is only read.
         how: How it is to be read.
-        repaired: Whether the proposed repairs are made; if not, those rows are left out.
+        mended: The rows that are read with the repairs proposed for them; other rows that need
+            one are left out. None for all.
 
     Returns:
         What the doctor says, what came in, and where the report of it is kept.
@@ -45,26 +46,41 @@ def take_in(
         UserError: As check(), or the project cannot be written.
     """
     checkup = check(project, path, how)
+    brought = bring_in(project, passed(checkup, project.labels, mended))
+    return checkup, brought, keep_report(project, path, how, checkup, mended)
+
+
+def passed(checkup: Checkup, labels: Labels, mended: Lines) -> list[VideoLabels]:
+    """Return the references that the doctor lets through, by video; mended as take_in()."""
+    lines = checkup.changed_lines if mended is None else mended
     by_video: dict[str, set[Reference]] = defaultdict(set)
-    for each in checkup.references(repaired=repaired):
+    for each in checkup.with_repairs(lines):
         by_video[each.video_id].add(each)
-    found = [
-        VideoLabels(project.labels[video_id].video, references=frozenset(references))
+    return [
+        VideoLabels(labels[video_id].video, references=frozenset(references))
         for video_id, references in by_video.items()
     ]
-    brought = bring_in(project, found)
+
+
+def keep_report(project: Project, path: Path, how: How, checkup: Checkup, mended: Lines) -> Path:
+    """Write what the doctor said of a sheet that was taken in beside the project's labels.
+
+    Raises:
+        UserError: It cannot be written.
+    """
     stamp = datetime.now(UTC)
     report = project.path / FOLDER / f"{stamp:%Y-%m-%d_%H-%M-%SZ}_{safe_name(path.stem)}.json"
+    lines = checkup.changed_lines if mended is None else checkup.changed_lines & frozenset(mended)
     try:
         report.parent.mkdir(exist_ok=True)
     except OSError as error:
         raise UserError(f"{report.parent} cannot be written ({reason(error)}).") from error
     write_json(report, {
         "sheet": path.name, "read_at": stamp.isoformat(timespec="seconds"),
-        "layout": how.layout.value, "first_frame": how.base, "repaired": repaired,
+        "layout": how.layout.value, "first_frame": how.base, "repaired": sorted(lines),
         **as_object(checkup),
     })  # fmt: skip
-    return checkup, brought, report
+    return report
 
 
 def as_object(checkup: Checkup) -> dict[str, object]:

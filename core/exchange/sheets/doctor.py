@@ -1,6 +1,6 @@
 """The dataset doctor: looks a sheet through, names what is amiss, proposes repairs, edits none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,7 +51,11 @@ class Checkup:
 
     def references(self, *, repaired: bool) -> list[Reference]:
         """Return the references; without repairs only of rows that need none."""
-        left_out = frozenset[int]() if repaired else self.changed_lines
+        return self.with_repairs(self.changed_lines if repaired else ())
+
+    def with_repairs(self, lines: Collection[int]) -> list[Reference]:
+        """Return the references of the rows that need no repair, and of these mended ones."""
+        left_out = self.changed_lines - frozenset(lines)
         return [each for line, each in self.readings.items() if line not in left_out]
 
     @property

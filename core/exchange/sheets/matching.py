@@ -7,6 +7,7 @@ from pathlib import PurePath
 from core.exchange.sheets.layouts import Layout, Row
 from core.videos import Video
 
+COLOUR = "color"  # beside the folder "depth" in CAS(ME)³
 WORDS = re.compile(r"[^0-9a-z]+")
 
 
@@ -26,7 +27,7 @@ def subject_number(text: str) -> str:
 
 
 def _fits(row: Row, layout: Layout, video: Video) -> bool:
-    names = {video.video_id.lower(), PurePath(video.path).stem.lower()}
+    names = {video.video_id.lower(), _own_name(PurePath(video.path)).lower()}
     wanted = row.video.lower()
     if layout is Layout.SAMM:
         return any(_begins_with(name, wanted) for name in names)
@@ -39,6 +40,11 @@ def _fits(row: Row, layout: Layout, video: Video) -> bool:
         if subject_number(first) == subject and any(_begins_with(o, wanted) for o in others):
             return True
     return False
+
+
+def _own_name(path: PurePath) -> str:
+    """Return what a recording is called; its colour pictures lie in a folder of their own."""
+    return path.parent.name if path.name.lower() == COLOUR else path.stem
 
 
 def _begins_with(name: str, wanted: str) -> bool:

@@ -31,7 +31,7 @@ def test_references_come_in_and_points_stay(project: Path, tmp_path: Path) -> No
         before = opened.labels.points
         checkup = check(opened, sheet, HOW)
         assert not (opened.path / FOLDER).exists()
-        _, brought, report = take_in(opened, sheet, HOW, repaired=False)
+        _, brought, report = take_in(opened, sheet, HOW, ())
         assert brought.references == len(checkup.references(repaired=False)) == 12
         assert opened.labels.points == before
     told = json.loads(report.read_text(encoding="utf-8"))
@@ -42,6 +42,6 @@ def test_a_project_that_is_only_read_takes_nothing_in(project: Path, tmp_path: P
     sheet = save(tmp_path / "part A.xlsx", Layout.CASME3, clean(Layout.CASME3, 1))
     with Project.open(project, read_only=True) as opened:
         with pytest.raises(UserError, match="reading only"):
-            take_in(opened, sheet, HOW, repaired=False)
+            take_in(opened, sheet, HOW, ())
         assert not opened.labels.references
         assert not (opened.path / FOLDER).exists()
