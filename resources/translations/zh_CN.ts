@@ -4729,6 +4729,18 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请确认您可以在那里写入，然后重新取回。</translation>
     </message>
     <message>
+        <source>There is no recording in {0} that lies as those of {1} do.</source>
+        <translation>{0} 中没有按 {1} 的方式存放的录像。</translation>
+    </message>
+    <message>
+        <source>They lie there like this: {0}</source>
+        <translation>那里的录像是这样存放的：{0}</translation>
+    </message>
+    <message>
+        <source>Looking for recordings</source>
+        <translation>正在查找录像</translation>
+    </message>
+    <message>
         <source>{0} videos have labels, and {1} is to be the document of one.</source>
         <translation>{0} 个视频有标记，而 {1} 只能是一个视频的文件。</translation>
     </message>
@@ -4797,6 +4809,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请先导入参考区间：sheets import PROJECT FILE</translation>
     </message>
     <message>
+        <source>Mark complete</source>
+        <translation type="unfinished">标注完成</translation>
+    </message>
+    <message>
         <source>A reference of {0} has no apex: {1} to {2}.</source>
         <translation>{0} 的一个参考标注没有顶点帧：{1} 到 {2}。</translation>
     </message>
@@ -4847,6 +4863,50 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Listing files</source>
         <translation>列出文件</translation>
+    </message>
+    <message>
+        <source>Adding videos</source>
+        <translation type="unfinished">正在添加视频</translation>
+    </message>
+    <message>
+        <source>All recordings in {0} are of one person.</source>
+        <translation>{0} 中的所有录像都是同一个人。</translation>
+    </message>
+    <message>
+        <source>To leave one out takes two or more: name the folder of the whole dataset.</source>
+        <translation>留一法至少需要两个人：请指定整个数据集的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows of {2} do not fit: {3}{4}.</source>
+        <translation>{2} 的 {1} 行中有 {0} 行不相符：{3}{4}。</translation>
+    </message>
+    <message>
+        <source>; and more</source>
+        <translation>；等等</translation>
+    </message>
+    <message>
+        <source>{0} With --apply what the doctor proposes is repaired, with --partial what cannot be used is left out.</source>
+        <translation>{0} 加 --apply 则按检查建议修正，加 --partial 则略去无法使用的行。</translation>
+    </message>
+    <message>
+        <source>Look at it with: sheets check {0} {1} --layout {2}</source>
+        <translation>请用此命令查看：sheets check {0} {1} --layout {2}</translation>
+    </message>
+    <message>
+        <source>{0} has {1} references that are not in the sheet.</source>
+        <translation>{0} 中有 {1} 个表格里没有的参考标注区间。</translation>
+    </message>
+    <message>
+        <source>Choose another folder with --out, which keeps this one as it is.</source>
+        <translation>请用 --out 另选文件夹，这个文件夹会保持原样。</translation>
+    </message>
+    <message>
+        <source>{0} has points of others: {1}.</source>
+        <translation>{0} 中有其他来源的点：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} does not fit the recordings: {1}.</source>
+        <translation>{0} 与录像不相符：{1}。</translation>
     </message>
     <message>
         <source>The run {0} has no attention for any video.</source>
