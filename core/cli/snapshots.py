@@ -88,13 +88,14 @@ def check_files(project: ProjectPath, *, as_json: AsJson = False) -> None:
 def mend_labels(project: ProjectPath, *, as_json: AsJson = False) -> None:
     """Where project.h5 cannot be read, make it anew from the newest copy and the edits since."""
     found, aside = mend(project.absolute())
+    kept = "" if aside is None else f" The damaged file is kept as {aside.name}."
     say(
         f"Made anew from {found.start.name} and {found.n_edits} edits since, up to edit "
-        f"{found.sequence}. The damaged file is kept as {aside.name}.",
+        f"{found.sequence}.{kept}",
         as_json=as_json,
     )
     row = {"from": found.start.name, "edits": found.n_edits, "sequence": found.sequence}
-    give(row | {"damaged": aside.name}, as_json=as_json)
+    give(row | {"damaged": aside and aside.name}, as_json=as_json)
 
 
 def words(would: Difference) -> str:

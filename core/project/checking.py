@@ -1,22 +1,23 @@
 """Whether every file of a project can be read, and the best labels where project.h5 cannot.
 
 Nothing is changed by looking. Mending puts a new project.h5 in the place of a damaged one, which
-stays beside it under another name.
+stays beside it under another name, as it was.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import UserError
 from core.labels import Labels
-from core.project.files import reason
+from core.project.files import keep_aside, reason
 from core.project.history import NAME as HISTORY
 from core.project.journal import parsed_line, replay
 from core.project.labels_file import read_labels, write_labels
 from core.project.opening import JOURNAL, LABELS, lock_of
+from core.project.recovery import MOST_BYTES
 from core.project.snapshots import copies
+from core.reading import read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,11 @@ def rescued(project: Path) -> Rescued:
     raise UserError(f"No copy of the labels of {project} can be read.")
 
 
-def mend(project: Path) -> tuple[Rescued, Path]:
+def mend(project: Path) -> tuple[Rescued, Path | None]:
     """Put the best labels in the place of a project.h5 that cannot be read.
 
     Returns:
-        The labels, and where the damaged file is now.
+        The labels, and where the damaged file is kept as it was; None where there was none.
 
     Raises:
         UserError: project.h5 can be read, no copy can, or somebody else has the project open.
@@ -99,12 +100,8 @@ def mend(project: Path) -> tuple[Rescued, Path]:
     if lock is None:
         raise UserError(" ".join(why))
     try:
-        aside = path.with_name(f"project-damaged-{datetime.now(UTC):%Y-%m-%d_%H-%M-%S-%f}.h5")
-        if path.exists():
-            path.rename(aside)
+        aside = keep_aside(path) if path.exists() else None
         write_labels(path, found.labels, found.sequence)
-    except OSError as error:
-        raise UserError(f"{path} cannot be moved ({reason(error)}).") from error
     finally:
         lock.release()
     return found, aside
@@ -125,9 +122,12 @@ def _lines_checked(project: Path) -> Iterator[Checked]:
     for name in (JOURNAL, HISTORY):
         path = project / name
         try:
-            lines = path.read_bytes().split(b"\n") if path.exists() else [b""]
+            lines = read_whole(path, MOST_BYTES).split(b"\n") if path.exists() else [b""]
         except OSError as error:
             yield Checked(path, "", reason(error))
+            continue
+        except UserError as error:
+            yield Checked(path, "", error.problem)
             continue
         problem = "" if not lines[-1] else "the last line was never finished"
         n_good = 0
@@ -142,10 +142,12 @@ def _lines_checked(project: Path) -> Iterator[Checked]:
 
 def _lines_after(path: Path, sequence: int) -> bytes:
     """Return the lines of a file that can be read and follow an edit, one by one."""
-    if not path.is_file():
-        return b""
     kept = []
-    for line in path.read_bytes().splitlines(keepends=True):
+    try:
+        content = read_whole(path, MOST_BYTES)
+    except (OSError, UserError):
+        return b""
+    for line in content.splitlines(keepends=True):
         try:
             number, _, _ = parsed_line(path, line)
         except (UserError, ValueError, KeyError, OverflowError, RecursionError):

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -22,6 +23,7 @@ from core.errors import UserError
 from core.reading import shown
 
 DRAFT = ".draft"
+STAMP = "%Y-%m-%d_%H-%M-%S-%f"
 HOST = hashlib.sha256(platform.node().encode("utf-8", "replace")).hexdigest()[:8]
 WRITER = re.compile(r"\.([0-9a-f]{8})-(\d+)-[0-9a-f]+\.draft")
 A_DAY_S = 86400.0
@@ -78,6 +80,27 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write content to path in one step; see replacing()."""
     with replacing(path) as draft:
         put(draft, content)
+
+
+def keep_aside(path: Path) -> Path:
+    """Give a damaged file a second name beside it, under which nobody ever changes it.
+
+    The first name is for a new file to take, in one step as replacing() does.
+
+    Returns:
+        The second name, which says what it is and when it was found.
+
+    Raises:
+        UserError: It cannot be kept; nothing has been changed.
+    """
+    aside = path.with_name(f"{path.stem}-damaged-{datetime.now(UTC):{STAMP}}{path.suffix}")
+    try:
+        os.link(path, aside)  # no room is needed for it, and it is the very file
+        sync_folder(path.parent)
+    except OSError:  # there are disks without second names
+        with replacing(aside) as draft:
+            put(draft, path.read_bytes())
+    return aside
 
 
 def put(path: Path, content: bytes) -> None:

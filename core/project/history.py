@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from core.errors import UserError
-from core.project.files import reason, write_from, write_whole
+from core.project.files import keep_aside, reason, write_from, write_whole
 
 NAME = "history.jsonl"
 MOST_BYTES = 64 * 2**20  # some 140,000 edits: twice forty hours at one in two seconds
@@ -69,10 +69,13 @@ class History:
             if before <= found <= sequence:
                 self._last = found
             elif self._end:
+                aside = keep_aside(self.path)
                 self._end = 0
+                write_whole(self.path, b"")
                 notice = (
                     f"{self.path.name} does not belong to the labels as they are now: another "
-                    "program changed them. What was done before that cannot be undone."
+                    "program changed them. What was done before that cannot be undone. The file "
+                    f"is kept as {aside.name}."
                 )
                 self.notice = notice
         self.add(journal)
@@ -81,6 +84,8 @@ class History:
 
 def _mended(path: Path) -> tuple[int, int]:
     """Leave out an older half that is too much; return the last whole line's number and end."""
+    if not path.is_file():  # a pipe would never end
+        raise UserError("It is no file.")
     size = path.stat().st_size
     if size > MOST_BYTES:
         with path.open("rb") as file:

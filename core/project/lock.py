@@ -11,6 +11,9 @@ from pathlib import Path
 
 import psutil
 
+from core.errors import UserError
+from core.reading import read_whole
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -19,6 +22,7 @@ else:
 NAME = "lock"
 GUARDED_BYTE = 1 << 30  # Windows locks bytes against reading too: one far behind the text
 SLACK_S = 2.0
+MOST_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,14 @@ class Holder:
         host: Name of the computer.
         process_id: The program's process there.
         since: When it opened the project, ISO 8601 in UTC; empty if unknown.
+        began: What tells its process from others of the same number, whatever was done to the
+            clock since; empty if unknown.
     """
 
     host: str
     process_id: int
     since: str
+    began: str = ""
 
     def __str__(self) -> str:
         if not self.since:
@@ -71,7 +78,7 @@ class Lock:
         try:
             holder = self._holder(handle)
             if holder is None:
-                _write(handle, Holder(socket.gethostname(), os.getpid(), _now().isoformat()))
+                _write(handle, _ourselves())
         except BaseException:
             os.close(handle)
             raise
@@ -101,11 +108,17 @@ class Lock:
 def read_holder(path: Path) -> Holder | None:
     """Return who a lock file names; None if nobody, or if its writer died while writing."""
     try:
-        row = json.loads(path.read_bytes())
+        row = json.loads(read_whole(path, MOST_BYTES))
         since = datetime.fromisoformat(row["since"]).astimezone(UTC)
-        return Holder(str(row["host"]), int(row["process_id"]), since.isoformat())
-    except (OSError, ValueError, TypeError, KeyError):
+        began = str(row.get("began", ""))
+        return Holder(str(row["host"]), int(row["process_id"]), since.isoformat(), began)
+    except (OSError, UserError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return None
+
+
+def _ourselves() -> Holder:
+    process_id = os.getpid()
+    return Holder(socket.gethostname(), process_id, _now().isoformat(), _began(process_id))
 
 
 def _write(handle: int, holder: Holder) -> None:
@@ -125,13 +138,34 @@ def _may_live(holder: Holder) -> bool:
         return True
     try:
         process = psutil.Process(holder.process_id)
-        began = datetime.fromtimestamp(process.create_time(), UTC)
-        late = (began - datetime.fromisoformat(holder.since)).total_seconds() > SLACK_S
-        return not late and process.status() != psutil.STATUS_ZOMBIE
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return False
+        if holder.began:
+            return _began(holder.process_id) in {holder.began, ""}
+        began = datetime.fromtimestamp(process.create_time(), UTC)  # by an earlier version
+        return (began - datetime.fromisoformat(holder.since)).total_seconds() <= SLACK_S
     except psutil.NoSuchProcess:
         return False
     except psutil.Error:  # it is there, and belongs to somebody else
         return True
+
+
+def _began(process_id: int) -> str:
+    """Return what no other process of that number has; empty if the system does not tell.
+
+    Linux tells when a process began by its clock as it is set now: after a sleep or a correction
+    of the clock that is another time. So there it is counted from the start of the computer.
+    """
+    if sys.platform != "linux":
+        with suppress(psutil.Error):
+            return f"{psutil.Process(process_id).create_time():.3f}"
+        return ""
+    try:
+        start = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        line = Path(f"/proc/{process_id}/stat").read_text()
+    except (OSError, ValueError):
+        return ""
+    return f"{start} {line.rpartition(')')[2].split()[19]}"  # proc(5): starttime, in ticks
 
 
 def _taken(handle: int) -> bool:

@@ -1,10 +1,9 @@
-"""What opening a project makes of its journal: what to say, and what to cut off and set aside."""
+"""What opening a project makes of its journal: what to say, and what to keep aside."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import UserError
-from core.project.files import cut, reason, write_whole
+from core.project.files import cut, keep_aside, reason, write_whole
 from core.project.journal import Replay
 from core.reading import read_whole
 
@@ -32,7 +31,13 @@ def told(path: Path, replayed: Replay) -> tuple[str, ...]:
 
 
 def mended(path: Path, replayed: Replay, content: bytes) -> tuple[str, ...]:
-    """Cut off what cannot be read of the journal, keep it beside if it may be more than litter."""
+    """Leave in the journal what can be read; the damaged one stays beside it, byte for byte.
+
+    A last line that was never finished was never shown as saved: it is cut off.
+
+    Raises:
+        UserError: The disk refuses; the journal is as it was.
+    """
     notices = []
     if replayed.n_edits:
         notices.append(
@@ -44,12 +49,12 @@ def mended(path: Path, replayed: Replay, content: bytes) -> tuple[str, ...]:
             "The last edit was still being saved when the program ended; it was dropped."
         )
     if replayed.damage:
-        aside = path.with_name(f"journal-damaged-{datetime.now(UTC):%Y-%m-%d_%H-%M-%S-%f}.jsonl")
-        write_whole(aside, content[replayed.good :])
+        aside = keep_aside(path)
+        write_whole(path, content[: replayed.good])
         notices.append(
-            f"{path} was damaged ({replayed.damage}). Every edit before that is there; "
-            f"the rest was set aside as {aside.name}."
+            f"{path} was damaged ({replayed.damage}). Every edit before that is there; the damaged "
+            f"file is kept as it was, beside it, as {aside.name}."
         )
-    if replayed.good < len(content):
+    elif replayed.good < len(content):
         cut(path, replayed.good)
     return tuple(notices)

@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 Call = Callable[..., object]
-CALLS = ("open", "write", "fsync", "ftruncate", "replace", "unlink", "mkdir")
+CALLS = ("open", "write", "fsync", "ftruncate", "replace", "unlink", "mkdir", "link")
 WRITING = os.O_WRONLY | os.O_RDWR
 
 
@@ -61,7 +61,7 @@ class Disk:
     def _fail(self, name: str, real: Call, arguments: tuple[object, ...]) -> NoReturn:
         if self._fault.is_of_writes:
             handle, content = arguments
-            assert isinstance(content, memoryview)
+            assert isinstance(content, (bytes, memoryview))
             real(handle, content[: len(content) // 2])
         elif self._fault is Fault.CUT_AFTER and name != "fsync":
             real(*arguments)

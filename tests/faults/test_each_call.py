@@ -149,3 +149,37 @@ def test_after_any_fault_the_labels_are_those_before_or_after(
             labels = found(project.path)
             allowed = (expected.before, expected.after, *expected.between)
             assert labels in ((expected.after,) if is_done else allowed), (at, fault)
+
+
+def damaged(template: Path, name: str) -> tuple[Path, bytes]:
+    """Return a project whose journal is damaged behind its first line, and that journal."""
+    path = template.with_name(f"{name}.pwes")
+    shutil.copytree(template, path, ignore=shutil.ignore_patterns(LOCK))
+    journal = path / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes() + b"rubbish\n")
+    return path, journal.read_bytes()
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_after_any_fault_of_an_opening_the_damaged_journal_is_there_as_it_was(
+    template: Path, fault: Fault
+) -> None:
+    path, _ = damaged(template, "whole")
+    with failing(Disk()) as disk:
+        project = Project.open(path)
+    expected = project.labels
+    release(project)
+    shutil.rmtree(path)
+    assert {"link", "replace"} <= set(disk.calls)
+    for at, call in enumerate(disk.calls):
+        if fault.is_of_writes and call != "write":
+            continue
+        path, content = damaged(template, "failing")
+        with failing(Disk(at, fault)), suppress(UserError, OSError, PowerCutError):
+            release(Project.open(path))
+        (path / LOCK).unlink(missing_ok=True)
+        with Project.open(path) as again:
+            assert again.labels == expected, (at, call)
+        kept = [each.read_bytes() for each in path.glob("journal-damaged-*")]
+        assert content in kept, (at, call)
+        shutil.rmtree(path)

@@ -11,7 +11,15 @@ import pytest
 
 from core.errors import UserError
 from core.project import files
-from core.project.files import clear_drafts, cut, reason, replacing, safe_name, write_whole
+from core.project.files import (
+    clear_drafts,
+    cut,
+    keep_aside,
+    reason,
+    replacing,
+    safe_name,
+    write_whole,
+)  # fmt: skip
 
 
 def test_the_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -167,3 +175,21 @@ def test_names_that_some_system_refuses_are_refused(name: str) -> None:
 
 def test_an_error_without_a_number_gives_its_first_line() -> None:
     assert reason(OSError("truncated file\nmore")) == "truncated file"
+
+
+@pytest.mark.parametrize("has_second_names", [True, False])
+def test_what_is_kept_aside_stays_whatever_takes_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_second_names: bool
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    if not has_second_names:
+        monkeypatch.setattr(os, "link", refused)
+    path = tmp_path / "labels.h5"
+    path.write_bytes(b"damaged")
+    aside = keep_aside(path)
+    write_whole(path, b"new")
+    assert (aside.suffix, aside.read_bytes()) == (".h5", b"damaged")
+    assert aside.name.startswith("labels-damaged-20")
+    assert sorted(tmp_path.iterdir()) == sorted([aside, path])

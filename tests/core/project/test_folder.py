@@ -170,12 +170,13 @@ def test_a_torn_last_line_is_dropped_and_said(abandoned: Path, labels: Labels) -
         assert (project.labels, project.notices) == (labels, ())
 
 
-def test_what_follows_a_damaged_line_is_set_aside_and_said(
+def test_a_journal_with_a_damaged_line_is_kept_as_it_was_and_said(
     abandoned: Path, edits: list[Edit]
 ) -> None:
     journal = abandoned / "journal.jsonl"
     lines = journal.read_bytes().splitlines(keepends=True)
-    journal.write_bytes(b"".join([*lines[:2], b"rubbish\n", lines[3]]))
+    damaged = b"".join([*lines[:2], b"rubbish\n", lines[3]])
+    journal.write_bytes(damaged)
     expected = Labels().after(edits[0]).after(edits[1])
     with Project.open(abandoned, read_only=True) as reader:
         assert reader.labels == expected
@@ -186,7 +187,7 @@ def test_what_follows_a_damaged_line_is_set_aside_and_said(
         (aside,) = abandoned.glob("journal-damaged-*.jsonl")
         assert any(aside.name in notice and "line 3" in notice for notice in project.notices)
         project.commit(edits[2])
-    assert aside.read_bytes() == b"rubbish\n" + lines[3]
+    assert aside.read_bytes() == damaged
     with Project.open(abandoned) as project:
         assert (project.labels, project.notices) == (expected.after(edits[2]), ())
 

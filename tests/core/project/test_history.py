@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from core.errors import UserError
 from core.labels import Edit
 from core.points import Kind, Point
 from core.project import history, past
+from core.project.checking import check
 from core.project.folder import Project
 from core.project.history import History
 from core.project.past import Past
@@ -113,12 +115,26 @@ def test_a_history_of_other_labels_is_not_used_and_begins_anew(path: Path) -> No
     (path / history.NAME).write_bytes(b"".join(lines[:-1]))
     with Project.open(path) as project:
         assert "does not belong to the labels" in project.notices[0]
+        (aside,) = path.glob("history-damaged-*")
+        assert aside.name in project.notices[0]
         assert project.past("v") == (Stack(), "")
         project.commit(put(9))
     assert numbers(path) == [8]
+    assert aside.read_bytes() == b"".join(lines[:-1])
     with Project.open(path) as project:
         assert project.notices == ()
         assert project.past("v") == (Stack((put(9),)), "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names")
+def test_a_pipe_in_its_place_does_not_hang(path: Path) -> None:
+    (path / history.NAME).unlink()
+    os.mkfifo(path / history.NAME)
+    with Project.open(path) as project:
+        assert "cannot be used (It is no file)" in project.notices[0]
+        project.commit(put(9))
+    assert [row.problem for row in check(path) if row.path.name == history.NAME] != [""]
+    assert (path / history.NAME).is_fifo()
 
 
 def damaged(line: bytes) -> bytes:

@@ -88,6 +88,43 @@ def test_a_process_that_only_inherited_the_number_is_succeeded(tmp_path: Path) -
     lock.release()
 
 
+@pytest.mark.parametrize("hours", [-9, 9])
+def test_a_living_process_is_believed_after_a_sleep_or_a_new_time_of_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    """The clock was put while the lock was held, and the file system locks nothing."""
+    then = datetime.now(UTC) - timedelta(hours=hours)
+    with monkeypatch.context() as other_clock:
+        other_clock.setattr(lock_module, "_now", lambda: then)
+        lock = Lock(tmp_path)
+        assert lock.acquire() is None
+    monkeypatch.setattr(lock_module, "_taken", lambda _: True)
+    holder = Lock(tmp_path).acquire()
+    assert holder is not None
+    assert (holder.process_id, holder.since) == (os.getpid(), then.isoformat())
+    lock.release()
+
+
+def test_another_process_of_the_same_number_is_not_the_holder(tmp_path: Path) -> None:
+    write_holder(tmp_path, began="another start of the computer 12345")
+    lock = Lock(tmp_path)
+    assert lock.acquire() is None
+    lock.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names")
+@pytest.mark.parametrize("kind", ["pipe", "large"])
+def test_a_lock_file_that_is_none_of_ours_neither_hangs_nor_fills_the_memory(
+    tmp_path: Path, kind: str
+) -> None:
+    if kind == "pipe":
+        os.mkfifo(tmp_path / "lock")
+    else:
+        with (tmp_path / "lock").open("wb") as file:
+            file.truncate(1 << 40)
+    assert read_holder(tmp_path / "lock") is None
+
+
 @pytest.mark.parametrize("lockless", [False, True])
 def test_a_living_process_is_believed_even_where_the_system_locks_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lockless: bool

@@ -35,10 +35,15 @@ def test_litter_is_cut_off(journal: Path) -> None:
     assert list(journal.parent.iterdir()) == [journal]
 
 
-def test_damage_is_set_aside_before_it_is_cut_off(journal: Path) -> None:
+def test_a_damaged_journal_is_kept_as_it_was_and_a_new_one_has_what_can_be_read(
+    journal: Path,
+) -> None:
     replayed = Replay(Labels(), 3, good=5, damage="line 2: no object")
     assert "line 2" in told(journal, replayed)[0]
+    file = journal.stat().st_ino
     (notice,) = mended(journal, replayed, CONTENT)
     (aside,) = journal.parent.glob("journal-damaged-*")
+    assert str(journal) in notice
     assert aside.name in notice
-    assert (aside.read_bytes(), journal.read_bytes()) == (b"rest", b"good\n")
+    assert aside.stat().st_ino == file
+    assert (aside.read_bytes(), journal.read_bytes()) == (CONTENT, b"good\n")
