@@ -5457,10 +5457,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>程序结束时最后一次编辑仍在保存中；该编辑已丢弃。</translation>
     </message>
     <message>
-        <source>{0} was damaged ({1}). Every edit before that is there; the rest was set aside as {2}.</source>
-        <translation>{0} 曾损坏（{1}）。在此之前的编辑都在；其余部分已另存为 {2}。</translation>
-    </message>
-    <message>
         <source>It holds the latest edits; the project is not opened without them.</source>
         <translation>其中含有最近的编辑；缺少它们，项目不会打开。</translation>
     </message>
@@ -5589,10 +5585,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>{0} 可以读取，无需修复。</translation>
     </message>
     <message>
-        <source>{0} cannot be moved ({1}).</source>
-        <translation>无法移动 {0}（{1}）。</translation>
-    </message>
-    <message>
         <source>the last line was never finished</source>
         <translation>最后一行没有写完</translation>
     </message>
@@ -5619,10 +5611,6 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>{0} cannot be used ({1}). What was done so far cannot be undone.</source>
         <translation>{0} 无法使用（{1}）。此前所做的操作无法撤销。</translation>
-    </message>
-    <message>
-        <source>{0} does not belong to the labels as they are now: another program changed them. What was done before that cannot be undone.</source>
-        <translation>{0} 与当前的标注不符：标注已被其他程序修改。此前所做的操作无法撤销。</translation>
     </message>
     <message>
         <source>Every earlier edit is safe. {0}</source>
@@ -5739,6 +5727,18 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>a file in it is longer than it says</source>
         <translation>其中一个文件比声明的更长</translation>
+    </message>
+    <message>
+        <source>It is no file.</source>
+        <translation>它不是文件。</translation>
+    </message>
+    <message>
+        <source>{0} does not belong to the labels as they are now: another program changed them. What was done before that cannot be undone. The file is kept as {1}.</source>
+        <translation>{0} 与当前的标注不符：标注已被其他程序修改。此前所做的操作无法撤销。该文件已保存为 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} was damaged ({1}). Every edit before that is there; the damaged file is kept as it was, beside it, as {2}.</source>
+        <translation>{0} 曾损坏（{1}）。在此之前的编辑都在；损坏的文件原样保存在旁边，名为 {2}。</translation>
     </message>
     <message>
         <source>There is no copy &quot;{0}&quot; in {1}.</source>
