@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
-from core.frames import VideoFacts, open_video
+from core.frames import FOLDER_FPS, VideoFacts, open_video
 from pwes_gui.player.cache import PictureCache
 from pwes_gui.player.decoder import Decoder, Open, Request, through_proxy
 from pwes_gui.player.pacing import Pacing, Times
@@ -76,11 +76,7 @@ class Player(QObject):
     # --- the recording ---
 
     def open(
-        self,
-        path: Path,
-        frame: int = 0,
-        proxy: Path | None = None,
-        folder_fps: float | None = None,
+        self, path: Path, frame: int = 0, proxy: Path | None = None, folder_fps: float = FOLDER_FPS
     ) -> None:
         """Open a recording and show a frame of it; what was open before is let go.
 
@@ -88,15 +84,14 @@ class Player(QObject):
             path: The recording.
             frame: What to show of it.
             proxy: What to take its pictures from, if it can be used.
-            folder_fps: Pictures a second of an image folder; None where that is not known.
+            folder_fps: Pictures a second of an image folder.
         """
         self.leave()
         self._cache = PictureCache(self._max_bytes)
         self.frame = self.asked = frame
         self._opening += 1
         source = self._open_source if proxy is None else partial(through_proxy, proxy=proxy)
-        if folder_fps is not None:
-            source = partial(source, folder_fps=folder_fps)
+        source = partial(source, folder_fps=folder_fps)
         self._decoder = Decoder(self._opening, path, self._cache, source)
         self._decoder.opened.connect(self._opened)
         self._decoder.decoded.connect(self._decoded)

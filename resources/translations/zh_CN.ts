@@ -4810,7 +4810,7 @@ Drop files or folders anywhere, or press {}.</source>
     </message>
     <message>
         <source>Mark complete</source>
-        <translation type="unfinished">标注完成</translation>
+        <translation>标注完成</translation>
     </message>
     <message>
         <source>A reference of {0} has no apex: {1} to {2}.</source>
@@ -4866,7 +4866,7 @@ Drop files or folders anywhere, or press {}.</source>
     </message>
     <message>
         <source>Adding videos</source>
-        <translation type="unfinished">正在添加视频</translation>
+        <translation>正在添加视频</translation>
     </message>
     <message>
         <source>All recordings in {0} are of one person.</source>

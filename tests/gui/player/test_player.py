@@ -198,8 +198,8 @@ def test_a_missing_file_is_told(qtbot: QtBot, tmp_path: Path) -> None:
 class Scratched(FrameSource):
     """A clip in which one frame is damaged and another breaks the decoder's code."""
 
-    def __init__(self, path: Path) -> None:
-        self._source = open_video(path)
+    def __init__(self, path: Path, *, folder_fps: float) -> None:
+        self._source = open_video(path, folder_fps=folder_fps)
         self.facts, self.times = self._source.facts, self._source.times
 
     def get(self, i: int) -> Picture:
