@@ -140,6 +140,8 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+=")),
         Act("zoom_out", "Zoom &out", ("Ctrl+-",)),
         Act("zoom_fit", "&Whole recording", ("Ctrl+0",)),
+        Act("tracks_up", "Scroll the tracks &up", ("Shift+PgUp",)),
+        Act("tracks_down", "Scroll the tracks dow&n", ("Shift+PgDown",)),
         BREAK,
         Act("magnify", "&Magnify motion", ("V",), is_on=False),
         Act("difference", "&Difference to the onset", ("D",), is_on=False),

@@ -223,6 +223,7 @@ QPushButton, QToolButton {{
     background: {panel}; border: 1px solid {line}; border-radius: 5px; padding: 4px 7px;
 }}
 QToolButton {{ padding: 4px 6px; }}
+Transport QToolButton {{ padding: 4px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {accent}; }}

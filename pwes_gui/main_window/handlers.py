@@ -196,6 +196,8 @@ def _shown(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "zoom_in": partial(timeline.zoom, 0.5),
         "zoom_out": partial(timeline.zoom, 2.0),
         "zoom_fit": timeline.fit,
+        "tracks_up": partial(timeline.scroll_tracks, -1),
+        "tracks_down": partial(timeline.scroll_tracks, 1),
         **{name: partial(window.showing.looking.toggle, view) for name, view in VIEWS.items()},
         "face_view": lambda: video.show_face(window.acts["face_view"].isChecked()),
         "picture_in": partial(video.picture.zoom, PICTURE_STEP),

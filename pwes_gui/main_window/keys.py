@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
@@ -28,7 +28,8 @@ MOUSE = (
     ("Drag a point or an edge", "Move it"),
     ("Alt + drag an edge", "Pass motion edges by"),
     ("Ctrl + wheel", "Zoom the timeline"),
-    ("Shift + wheel", "Scroll the timeline"),
+    ("Wheel", "Scroll the timeline"),
+    ("Wheel over the names", "Scroll the tracks"),
 )
 
 
@@ -50,7 +51,8 @@ class KeySheet(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         self.page.document().setTextWidth(WIDTH)
         height = round(self.page.document().size().height()) + AROUND
-        self.resize(WIDTH + AROUND, min(height, HIGHEST))
+        size = QSize(WIDTH + AROUND, min(height, HIGHEST))
+        self.resize(size if parent is None else size.boundedTo(parent.window().size()))
 
 
 def page(keys: Keys, muted: str) -> str:

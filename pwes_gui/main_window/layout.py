@@ -9,6 +9,7 @@ from pwes_gui.views.start import StartView
 from pwes_gui.views.training import TrainingPanel
 
 LEFT, RIGHT, BELOW = 230, 330, 330
+MOST = 0.55  # of the window's height: so far the timeline grows by itself
 
 
 class Layout:
@@ -37,6 +38,8 @@ class Layout:
             "timeline": self._dock("timeline", translate("Layout", "Timeline"), views.timeline),
         }
         FocusRing(views.timeline)
+        self._timeline = views.timeline
+        views.timeline.stack.outgrown.connect(self._make_room)
         self._place()
         self.saved, self.adding, self.trained, self.judged = QLabel(), QLabel(), QLabel(), QLabel()
         for label in (self.adding, self.judged, self.trained, self.saved):
@@ -52,6 +55,13 @@ class Layout:
         if is_open:
             self._share_out()
             self.docks["review"].raise_()
+
+    def _make_room(self) -> None:
+        """Let the timeline grow with its tracks; where that would be too much, they scroll."""
+        dock = self.docks["timeline"]
+        wanted = min(self._timeline.sizeHint().height(), round(self._window.height() * MOST))
+        if dock.isVisible() and wanted > dock.height():
+            self._window.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
 
     def raise_dock(self, name: str) -> None:
         """Bring a dock to the front of its tabs."""

@@ -1,10 +1,11 @@
 """The tour of the window: it goes on when the person has done what it speaks of."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSettings, Qt, Slot
-from PySide6.QtWidgets import QToolBar, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSettings, Qt, Slot
+from PySide6.QtWidgets import QScrollArea, QToolBar, QWidget
 
 from pwes_gui.main_window.demo import is_demo
 from pwes_gui.main_window.tour_steps import Moment, steps
@@ -128,22 +129,37 @@ class Tour(QObject):
 
     def _watch(self, part: QWidget) -> None:
         """Follow the part of this step, and no longer that of the step before."""
-        for widget in (self._part, self._window):
+        for widget in _up_to(self._window, self._part):
             widget.removeEventFilter(self)
         self._part = part
-        if self.at is not None:
-            for widget in {part, self._window}:
-                widget.installEventFilter(self)
+        if self.at is None:
+            return
+        for widget in _up_to(self._window, part):
+            widget.installEventFilter(self)
+            if isinstance(widget, QScrollArea):
+                widget.ensureWidgetVisible(part, 0, 0)
 
     def _place(self) -> None:
-        part = self._part
-        corner = part.mapTo(self._window, QPoint(0, 0))
-        self.ring.surround(QRect(corner, part.size()) if part.isVisible() else QRect())
+        area = self._part.rect()
+        for widget in _up_to(self._window, self._part):
+            area &= widget.rect()  # what is scrolled away has no ring
+            if widget is not self._window:
+                area.translate(widget.pos())
+        self.ring.surround(area if self._part.isVisible() else QRect())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() in MOVES:
             self._place()
         return False
+
+
+def _up_to(window: QWidget, part: QWidget) -> Iterator[QWidget]:
+    """Yield a part of the window, what it lies in, and so on up to the window."""
+    widget: QWidget | None = part
+    while widget is not None and widget is not window:
+        yield widget
+        widget = widget.parentWidget()
+    yield window
 
 
 def _strip(window: "MainWindow", bar: TourBar) -> QToolBar:

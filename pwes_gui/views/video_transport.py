@@ -19,6 +19,7 @@ from core.points import Kind
 from pwes_gui import theme
 from pwes_gui.views.key_hints import KeyHint, LetterHint
 from pwes_gui.views.words import kind_name
+from pwes_gui.views.yielding_label import YieldingLabel
 
 KINDS = (Kind.MICRO, Kind.MACRO, Kind.UNSURE)
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
@@ -60,7 +61,7 @@ class Transport(QWidget):
         self.loop.setCheckable(True)
         self.points = {kind: self._point_button(kind) for kind in KINDS}
         self.speed = QComboBox()
-        self.position = QLabel()
+        self.position = YieldingLabel()
         self.since = QLabel()
         self.jump = QLineEdit()
         self._is_playing = False
@@ -71,7 +72,8 @@ class Transport(QWidget):
 
     def set_position(self, frame: int, seconds: float) -> None:
         """Say which frame is shown, and its time in the recording."""
-        self.position.setText(self.tr("frame {}  ·  {}").format(frame, clock(seconds)))
+        full = self.tr("frame {}  ·  {}").format(frame, clock(seconds))
+        self.position.say(full, f"{frame} · {clock(seconds)}")
 
     def set_since(self, seconds: float | None) -> None:
         """Say how long ago the mark before was; nothing if there is none."""
@@ -102,7 +104,7 @@ class Transport(QWidget):
 
     def clear(self) -> None:
         """Show that nothing is open."""
-        self.position.setText("–")
+        self.position.say("–", "–")
         self.set_since(None)
         self.set_playing(False)
 
@@ -144,8 +146,8 @@ class Transport(QWidget):
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 5, 8, 5)
-        layout.setSpacing(3)  # the window has to fit on 1366 pixels, an hour into a recording too
+        layout.setContentsMargins(6, 5, 6, 5)
+        layout.setSpacing(3)  # the window has to fit on 1280 pixels, an hour into a recording too
         for button in (self.first, self.back, self.play, self.on, self.last):
             layout.addWidget(button)
         layout.addSpacing(6)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from pwes_gui import theme
 from pwes_gui.theme import Colours
-from pwes_gui.views.timeline.axis import TimeAxis
+from pwes_gui.views.timeline.axis import MARGIN, TimeAxis
 from pwes_gui.views.timeline.lane import SeekLane
 from pwes_gui.views.timeline.steps import Floats, steps
 from pwes_gui.views.words import clock
@@ -149,6 +149,9 @@ class CurveLane(SeekLane):
         super().showEvent(event)
         self._draw()
 
+    def sight_changed(self) -> None:
+        self._draw()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
@@ -168,8 +171,8 @@ class CurveLane(SeekLane):
             stroke.draw(painter, shape, colours, self.devicePixelRatioF())
 
     def _draw(self) -> None:
-        if self.isHidden():
-            return  # folded: showEvent draws what it has by then
+        if self.isHidden() or not self.is_in_view:
+            return  # folded or scrolled away: drawn once it is seen, with what it has by then
         self._badge.setVisible(self.axis.n_frames > 0 and bool(self._badge.text()))
         self._above = self._place_badge()
         shown = bool(self._values) and not self.message and self.axis.n_frames > 0
@@ -201,5 +204,6 @@ class CurveLane(SeekLane):
             return 0
         self._badge.adjustSize()
         width = min(self._badge.width(), max(self.width() - 24, 0))
-        self._badge.setGeometry(self.width() - width - 8, 3, width, self._badge.height())
+        left = self.width() - width - int(MARGIN)
+        self._badge.setGeometry(left, 3, width, self._badge.height())
         return self._badge.height() + 3

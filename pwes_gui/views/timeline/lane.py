@@ -30,7 +30,7 @@ class Lane(QWidget):
         super().__init__(parent)
         self.axis = axis
         self._message = ""
-        self._is_present = True
+        self._is_present = self._is_in_view = True
         self._pressed_x: float | None = None
         self._last_x = 0.0
         self._moved = False
@@ -55,6 +55,16 @@ class Lane(QWidget):
     @property
     def is_present(self) -> bool:
         return self._is_present
+
+    def set_in_view(self, in_view: bool) -> None:  # noqa: FBT001 - a setter
+        """Say whether the lane is in view or scrolled away; what is not seen need not be drawn."""
+        if in_view != self._is_in_view:
+            self._is_in_view = in_view
+            self.sight_changed()
+
+    @property
+    def is_in_view(self) -> bool:
+        return self._is_in_view
 
     @property
     def message(self) -> str:
@@ -86,6 +96,9 @@ class Lane(QWidget):
 
     def paint(self, painter: QPainter, colours: Colours) -> None:
         """Paint the content on the lane's ground."""
+
+    def sight_changed(self) -> None:
+        """Catch up once the lane has come into view, or rest once it has left it."""
 
     def seek(self, x: float) -> None:
         if self.axis.n_frames:

@@ -93,12 +93,22 @@ class ThumbnailLane(SeekLane):
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         super().hideEvent(event)
-        self.wished.emit((), 0, self._high)  # nobody looks any more
+        self._rest()
+
+    def sight_changed(self) -> None:
+        if self.is_in_view:
+            self._look()
+        else:
+            self._rest()
+
+    def _rest(self) -> None:
+        """Wish for nothing: nobody looks any more."""
+        self.wished.emit((), 0, self._high)
 
     @Slot()
     def _look(self) -> None:
         """Wish for what is in view; keep of the rest only what lies at places of this zoom."""
-        if not self.isVisible() or not self.axis.n_frames:
+        if not self.isVisible() or not self.is_in_view or not self.axis.n_frames:
             return
         step = step_of(self.axis, self._wide + MARGIN)
         if step != self._step:

@@ -5,11 +5,12 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pwes_gui.views.timeline.arrangement import Arrangement
 from pwes_gui.views.timeline.lane import Lane
 from pwes_gui.views.timeline.track_head import TrackHead
+from pwes_gui.views.timeline.track_scroll import TrackScroll
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,45 +41,54 @@ class Track:
 
 
 class TrackStack(QObject):
-    """Lays out the tracks of a timeline below those that always stay on top.
+    """Lays out the tracks of a timeline below the lanes that always stay on top.
 
-    A track is shown if it has something to show, and nobody has hidden it.
+    A track is shown if it has something to show, and nobody has hidden it. Tracks that do not fit
+    are scrolled.
 
     Attributes:
         tracks: The tracks by key, in their usual order.
+        scroll: What they lie in.
 
     Signals:
         changed: Somebody wants the tracks otherwise.
+        outgrown: The tracks, which all were in view, have no longer room for that.
         menu_asked: A menu about the track with this key is wanted at this place of the screen.
     """
 
     changed = Signal()
+    outgrown = Signal()
     menu_asked = Signal(str, QPoint)
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
-        self._view = view
-        self._grid = QGridLayout(view)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(0)
-        self._grid.setColumnStretch(1, 1)
-        self._n_on_top = 0
+        self._on_top = QGridLayout()
+        self._on_top.setSpacing(0)
+        self._on_top.setColumnStretch(1, 1)
+        self.scroll = TrackScroll(view)
+        self.scroll.sight_changed.connect(self._look)
+        column = QVBoxLayout(view)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._on_top)
+        column.addWidget(self.scroll, 1)
         self._heads: dict[str, TrackHead] = {}
         self._arrangement = Arrangement()
         self.tracks: dict[str, Track] = {}
 
     def put_on_top(self, lane: Lane, name: QWidget) -> None:
-        """Give a lane a place above the tracks, which can be neither moved nor folded."""
-        self._grid.addWidget(name, self._n_on_top, 0)
-        self._grid.addWidget(lane, self._n_on_top, 1)
-        self._n_on_top += 1
+        """Give a lane a place above the tracks: it is neither moved nor folded nor scrolled."""
+        row = self._on_top.rowCount()
+        self._on_top.addWidget(name, row, 0)
+        self._on_top.addWidget(lane, row, 1)
 
     def add(self, track: Track) -> None:
-        head = TrackHead(track.title, track.name, self._view)
+        head = TrackHead(track.title, track.name, self.scroll.content)
         head.fold_asked.connect(partial(self._fold, track.key))
         head.move_asked.connect(partial(self.move, track.key))
         head.dragged.connect(partial(self.drag, track.key))
         head.menu_asked.connect(partial(self.menu_asked.emit, track.key))
+        track.lane.setParent(self.scroll.content)
         track.lane.setMinimumHeight(max(track.least, track.lane.minimumHeight()))
         track.lane.presence_changed.connect(self._place)
         self._heads[track.key] = head
@@ -135,10 +145,11 @@ class TrackStack(QObject):
             self._put(key, others, place)
 
     def drag(self, key: str, y: int) -> None:
-        """Move a track below all those whose middle is above a height of the timeline."""
+        """Move a track below all those whose middle is above a height among them; scroll to it."""
         others = [each.key for each in self.shown() if each.key != key]
         middles = (self._heads[each].geometry().center().y() for each in others)
         self._put(key, others, sum(middle < y for middle in middles))
+        self.scroll.ensureVisible(0, y, 0, 0)
 
     def _put(self, key: str, others: list[str], place: int) -> None:
         """Move a track to the place-th among the others that are shown."""
@@ -154,27 +165,34 @@ class TrackStack(QObject):
 
     def _place(self) -> None:
         """Give every track that is shown its row, and take the others off the screen."""
-        shown = self.shown()
+        grid, shown, did_fit = self.scroll.grid, self.shown(), self.scroll.fits
         for key, head in self._heads.items():
             for widget in (head, self.tracks[key].lane):
-                self._grid.removeWidget(widget)
+                grid.removeWidget(widget)
                 if self.tracks[key] not in shown:
                     widget.hide()
-        for row in range(self._n_on_top, self._grid.rowCount()):
-            self._grid.setRowStretch(row, 0)
-        for row, track in enumerate(shown, self._n_on_top):
+        for row in range(grid.rowCount()):
+            grid.setRowStretch(row, 0)
+        for row, track in enumerate(shown):
             self._place_one(track, row)
-        self._grid.activate()
+        self.scroll.settle()
         buttons = [self._heads[each.key].button for each in shown]
         for one, other in pairwise(buttons):
             QWidget.setTabOrder(one, other)
+        if did_fit and not self.scroll.fits:
+            self.outgrown.emit()
 
     def _place_one(self, track: Track, row: int) -> None:
-        head, is_folded = self._heads[track.key], self.is_folded(track.key)
+        grid, head, is_folded = self.scroll.grid, self._heads[track.key], self.is_folded(track.key)
         head.set_folded(folded=is_folded)
-        self._grid.addWidget(head, row, 0, 1, 2 if is_folded else 1)
+        grid.addWidget(head, row, 0, 1, 2 if is_folded else 1)
         if not is_folded:
-            self._grid.addWidget(track.lane, row, 1)
-            self._grid.setRowStretch(row, track.stretch)
+            grid.addWidget(track.lane, row, 1)
+            grid.setRowStretch(row, track.stretch)
         head.show()
         track.lane.setVisible(not is_folded)
+
+    def _look(self) -> None:
+        """Tell the lanes which of them are in view; the others need not be drawn."""
+        for track in self.shown():
+            track.lane.set_in_view(self.scroll.sees(track.lane))

@@ -238,12 +238,18 @@ class TimelineView(QWidget):
         """Show factor times as many frames around the middle of the view."""
         self.axis.zoom(factor)
 
+    def scroll_tracks(self, pages: int) -> None:
+        """Scroll the tracks down by what is in view of them, or up if it is negative."""
+        self.stack.scroll.page(pages)
+
     def frame_at(self, x: float) -> int:
         """Return the frame at a pixel of this widget."""
         return self.axis.frame_at(x - WIDTH)
 
     def position_of(self, frame: int, lane: Lane | None = None) -> QPoint:
         """Return the pixel of a frame in this widget, in the middle of a lane: that of points.
+
+        Of a lane that is scrolled away it is where the lane would be.
 
         Mouse events go to the lane: lane.mapFrom(timeline, timeline.position_of(frame, lane)).
         """

@@ -45,7 +45,7 @@ def test_a_damaged_frame_shows_its_number_and_why_but_no_picture(view: VideoView
     view.set_damaged(8, 0.32, "Frame 8 is damaged.")
     assert view.picture.image is None
     assert view.picture.message == "Frame 8 is damaged."
-    assert "frame 8" in view.transport.position.text()
+    assert "frame 8" in view.transport.position.toolTip()
     view.set_picture(9, 0.36, picture())
     assert view.picture.message == ""
 
