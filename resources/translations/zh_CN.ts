@@ -3682,6 +3682,14 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>整段录像(&amp;W)</translation>
     </message>
     <message>
+        <source>Scroll the tracks &amp;up</source>
+        <translation>向上滚动轨道(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Scroll the tracks dow&amp;n</source>
+        <translation>向下滚动轨道(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Magnify motion</source>
         <translation>放大运动(&amp;M)</translation>
     </message>
@@ -6104,8 +6112,16 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>缩放时间线</translation>
     </message>
     <message>
-        <source>Shift + wheel</source>
-        <translation>Shift + 滚轮</translation>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Wheel over the names</source>
+        <translation>在名称上转动滚轮</translation>
+    </message>
+    <message>
+        <source>Scroll the tracks</source>
+        <translation>滚动轨道</translation>
     </message>
     <message>
         <source>Scroll the timeline</source>
