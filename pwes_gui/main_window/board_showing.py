@@ -1,6 +1,6 @@
 """Puts a kept board into the scoreboard's pages: figures from core, words from here."""
 
-from PySide6.QtCore import QDateTime, QLocale, QObject
+from PySide6.QtCore import QObject
 
 from core.jobs.kept_board import KeptBoard, settings_hash
 from core.labels import Labels
@@ -12,7 +12,7 @@ from core.spotting.matching import match
 from core.spotting.mistakes import mistakes
 from pwes_gui.views.scoreboard import ScoreboardDialog
 from pwes_gui.views.scoreboard.curve import Line
-from pwes_gui.views.words import kind_name
+from pwes_gui.views.words import began, kind_name
 
 
 class BoardShowing(QObject):
@@ -77,14 +77,13 @@ class BoardShowing(QObject):
         return " ".join(parts)
 
     def _made(self, board: KeptBoard) -> str:
-        made = QDateTime.fromSecsSinceEpoch(int(board.made_at.timestamp()))
         folds = (
             self.tr("one subject left out at a time")
             if board.n_folds is None
             else self.tr("{} groups of subjects").format(board.n_folds)
         )
         return self.tr("{date}, settings {preset} ({hash}), {folds}, seed {seed}.").format(
-            date=QLocale().toString(made, "d MMM yyyy HH:mm"),
+            date=began(board.made_at),
             preset=board.preset or "–",
             hash=board.settings_hash[:8],
             folds=folds,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from core.points import Kind
 from core.proposals import Status
@@ -20,8 +20,11 @@ def clock(seconds: float, digits: int = 0) -> str:
 
 
 def began(moment: datetime) -> str:
-    """Return the day and the minute at which something began, by the clock on the wall."""
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), "d MMM HH:mm")
+    """Return the day and the minute at which something began, by the clock on the wall.
+
+    As numbers, which every language reads the same.
+    """
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 def span(seconds: float) -> str:

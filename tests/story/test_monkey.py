@@ -42,6 +42,7 @@ from pwes_gui.actions import ACTIONS
 from pwes_gui.main_window import MainWindow
 from pwes_gui.session import point_edits
 from tests.gui.conftest import attention_over, finished_run
+from tests.story.agreeing import check
 
 SECONDS = float(os.environ.get("PWES_MONKEY_S", "15"))
 SEED = int(os.environ.get("PWES_MONKEY_SEED", "1"))
@@ -215,28 +216,6 @@ def wait(ms: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(ms, loop.quit)
     loop.exec()
-
-
-def check(window: MainWindow) -> None:
-    """Compare what the views show with what the session holds."""
-    session, views = window.session, window.views
-    assert session.project is not None
-    assert {row.video_id: (row.state, row.n_points) for row in views.videos.shown} == {
-        each.video.video_id: (each.video.state, len(each.points)) for each in session.labels
-    }
-    current = session.current
-    points = sorted(current.points) if current else []
-    assert list(views.timeline.points._points) == points
-    asked = [each.item for each in window.reviewing.queue.items]
-    assert set(asked) <= {row.item for row in views.review._model.rows}
-    if current is not None:
-        assert set(current.intervals) <= {row.item for row in views.review._model.rows}
-    undo = window.acts["undo"].text()
-    assert session.undo_stacks.group.undoText() in undo
-    assert window.acts["undo"].isEnabled() == bool(session.undo_stacks.group.undoText())
-    if session.selected is not None and current is not None:
-        held = {*current.points, *current.intervals, *window.proposing.proposals}
-        assert session.selected in held
 
 
 def closed(window: MainWindow) -> Labels:
