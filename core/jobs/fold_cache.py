@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.jobs.extraction import cached_features
 from core.labels import Labels, VideoLabels
 from core.model.data import mapped
-from core.project.files import A_DAY_S, clear_drafts, make_folder
+from core.project.files import clear_abandoned, make_folder
 from core.project.outputs_file import read_outputs, write_outputs
 from core.proposals import Status
 from core.settings import FeatureSettings, Settings
@@ -51,7 +51,7 @@ class FoldCache:
         """
         make_folder(self.folder.parent)
         make_folder(self.folder)
-        clear_drafts(self.folder, older_than_s=A_DAY_S)  # younger ones may be another run's
+        clear_abandoned(self.folder)
 
     def read(self, key: str, video_ids: Iterable[str]) -> dict[str, Attention] | None:
         """Return a fold's attention of these videos, or None unless all of it can be read."""

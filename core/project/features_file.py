@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.errors import UserError
 from core.project import hdf5_file
 from core.project.feature_parts import FeatureParts
-from core.project.files import A_DAY_S, clear_drafts, make_folder, replacing, safe_name
+from core.project.files import clear_abandoned, make_folder, replacing, safe_name
 from core.snippet_features import SnippetFeatures
 from core.timeline import Snippets
 from core.videos import Video
@@ -98,7 +98,7 @@ class FeatureStore:
         """
         path = self.path_of(video_id, features.extractor)
         make_folder(path.parent)
-        clear_drafts(path.parent, older_than_s=A_DAY_S)  # younger ones may be another worker's
+        clear_abandoned(path.parent)
         with replacing(path) as draft, hdf5_file.writing(draft, FORMAT, SCHEMA) as file:
             hdf5_file.write_text(file, "extractor", features.extractor)
             hdf5_file.write_text(file, "weights_hash", features.weights_hash)

@@ -1,5 +1,8 @@
 """Features come back exactly, to whoever asks for exactly them."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.project.features_file import ARRAYS, FeatureStore
+from core.project.files import DRAFT, HOST
 from core.snippet_features import SnippetFeatures
 from core.timeline import Snippets
 from core.videos import Video
@@ -44,6 +48,16 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     assert (found.snippets, found.fps) == (features.snippets, 30.0)
     assert (found.extractor, found.weights_hash) == ("face-flow-1", "abc")
     assert [each.name for each in (tmp_path / "features").iterdir()] == ["张_01.face-flow-1.h5"]
+
+
+def test_what_killed_writers_left_is_cleared_and_a_living_ones_draft_is_not(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as dead:
+        dead.wait()
+    drafts = [tmp_path / f".{HOST}-{pid}-0123456789ab{DRAFT}" for pid in (dead.pid, os.getpid())]
+    for draft in drafts:
+        draft.touch()
+    FeatureStore(tmp_path).write(VIDEO.video_id, made())
+    assert [draft.exists() for draft in drafts] == [False, True]
 
 
 @pytest.mark.parametrize(
