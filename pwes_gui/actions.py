@@ -48,6 +48,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("export", "&Export CSV…", ("Ctrl+E",)),
         Act("bring", "Im&port from ELAN or BORIS…"),
         Act("export_other", "E&xport to ELAN or BORIS…", ("Ctrl+Shift+E",)),
+        Act("coders", "&Compare with another coder…"),
         BREAK,
         Act("keep_ledger", "&Keep a cost ledger in this project", is_on=False),
         Act("ledger", "Cost &ledger…"),

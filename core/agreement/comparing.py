@@ -118,8 +118,9 @@ def _about_intervals(said: Sequence[Named], method: Method) -> Iterator[Figure]:
     frames = sum(each.video.n_frames for each in said[0][1])
     every = -(-frames // MOST_UNITS)
     how = f"one to one, IoU at least {method.least_iou:g}"
-    which = "each frame" if every == 1 else f"one frame in {every}"
-    unit = f"{which}; nothing, micro, macro, unsure or several"
+    unit = "each frame; nothing, micro, macro, unsure or several"
+    if every > 1:
+        unit = f"one frame in {every}; nothing, micro, macro, unsure or several"
 
     def paired(one: VideoLabels, other: VideoLabels) -> Pairing[ReviewedInterval]:
         return pair_intervals(standing(one), standing(other), method.least_iou)
@@ -164,7 +165,9 @@ def _of_pairs(
     seconds = kinds_of(other for _, other in pairs)
     count = f"{len(pairs)} pairs, {alone} alone"
     both = 2 * len(pairs) / n_marks if n_marks else None
-    yield Figure(about, names, "share that both marked", both, count, f"{how}; 2 pairs / all")
+    yield Figure(
+        about, names, "share that both marked", both, count, f"{how}; twice the pairs over all"
+    )
     same = float(np.mean(firsts == seconds)) if pairs else None
     count = f"{len(pairs)} pairs"
     yield Figure(about, names, "pairs of the same kind", same, count, how)

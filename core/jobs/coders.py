@@ -36,8 +36,17 @@ def read_coders(paths: Sequence[Path]) -> list[Coder]:
     with Project.open(paths[0], read_only=True) as project:
         if len(paths) == 1:
             return by_author(project.labels)
-        others = [read_coder(project, path) for path in paths[1:]]
-        return _named(paths, [whole("", project.labels), *others])
+        return read_beside(project, paths[1:])
+
+
+def read_beside(project: Project, paths: Sequence[Path]) -> list[Coder]:
+    """Return a project's labels as one coder's, and those of other files as the others'.
+
+    Raises:
+        UserError: A file cannot be used.
+    """
+    others = [read_coder(project, path) for path in paths]
+    return _named([project.path, *paths], [whole("", project.labels), *others])
 
 
 def read_coder(project: Project, path: Path) -> Coder:

@@ -135,6 +135,16 @@ class Asking(QObject):
         )
         return [_noted(Path(name)) for name in names]
 
+    def coder_file(self) -> Path | None:
+        """Ask for another coder's labels; of a project its project.h5 is chosen."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent,
+            self.tr("Another coder's labels (of a project: its project.h5)"),
+            str(_place()),
+            self.tr("Labels, points, ELAN, BORIS (*.h5 *.csv *.tsv *.eaf)"),
+        )
+        return _noted(Path(name)) if name else None
+
     def ledger_file(self, project: Path) -> Path | None:
         proposed = _place() / f"{project.stem}_ledger.csv"
         name, _ = QFileDialog.getSaveFileName(

@@ -40,6 +40,7 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "export": window.filing.export,
         "bring": window.exchanging.bring,
         "export_other": window.exchanging.export,
+        "coders": window.coders.ask,
         "keep_ledger": window.ledger.toggle,
         "ledger": window.ledger.ask,
         "checkpoint": window.restoring.keep,
@@ -114,9 +115,10 @@ def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
     session, annotating, reviewing = window.session, window.annotating, window.reviewing
 
     def delete() -> None:
-        if isinstance(session.selected, Point):
-            annotating.delete_point(session.selected)
-        elif session.selected is not None:
+        selected = session.selected
+        if isinstance(selected, Point) and not reviewing.queue.second.has(selected):
+            annotating.delete_point(selected)
+        elif selected is not None:
             reviewing.reject()
 
     return {

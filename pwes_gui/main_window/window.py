@@ -13,6 +13,7 @@ from pwes_gui import actions, errors
 from pwes_gui.jobs import Target
 from pwes_gui.key_guard import KeyGuard
 from pwes_gui.main_window import asking
+from pwes_gui.main_window.coders import Coders
 from pwes_gui.main_window.connecting import (
     connect_player,
     connect_review,
@@ -62,7 +63,7 @@ from pwes_gui.views.video_list import dropped
 
 NEED_PROJECT = (
     *("add_videos", "add_folder", "import_points", "import_tracks", "export"),
-    *("bring", "export_other"),
+    *("bring", "export_other", "coders"),
     *("checkpoint", "restore", "train", "relink", "subjects", "summary"),
 )
 
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         scoreboard: How good its models are on people they never saw.
         opening: What opens projects, and leaves them.
         filing, subjects, relinking: What comes in from files; who is in it; what is found again.
-        exchanging: What goes out to other tools and comes in from them.
+        exchanging, coders: What goes out to other tools and comes in; who is compared with.
         views: The panels.
         acts, key_changing: The actions by name, as in pwes_gui.actions, and their keys.
         panes: The docks and the status bar.
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self.session, self.training, self.asking, self.remembering)
         self.filing = Filing(self.session, self.annotating, self.reviewing, self.asking)
         self.exchanging = Exchanging(self.session, self.proposing, self.asking)
+        self.coders = Coders(self)
         self.subjects = Subjects(self, self.session)
         self.filing.recordings_chosen.connect(self.subjects.ask_for_new)
         self.relinking = Relinking(self, self.session, self.asking)
@@ -254,6 +256,7 @@ class MainWindow(QMainWindow):
             *(
                 self.outside,
                 self.exchanging,
+                self.coders,
                 self.showing.looking,
                 self.picturing,
                 self.player,

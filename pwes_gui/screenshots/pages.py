@@ -4,12 +4,15 @@ Whoever adds a panel or a dialog adds a row.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from core.labels import Labels, VideoLabels
+from core.points import Point
 from core.progress import Failure
+from core.project.labels_file import write_labels
 from pwes_gui import errors
 from pwes_gui.main_window import MainWindow
 from pwes_gui.main_window.keys import KeySheet
@@ -156,6 +159,41 @@ def _scoreboard(stage: Stage) -> QWidget | None:
     return stage.window.scoreboard.dialog
 
 
+def _coders(stage: Stage) -> QWidget | None:
+    """Show the table for a coder who marked every point a little later, but for the first."""
+    window = stage.open()
+    if window.session.project is None:
+        return None
+    labels = window.session.project.labels
+    late = {
+        each.video.video_id: replace(each, points=frozenset(_later(each)), intervals=frozenset())
+        for each in labels
+    }
+    second = stage.empty.with_name("second-coder.h5")
+    write_labels(second, Labels(late), 0)
+    window.coders.compare_with(second)
+    stage.wait(lambda: window.coders.dialog is not None)
+    return window.coders.dialog
+
+
+def _two_coders(stage: Stage) -> None:
+    """Show what two coders differ about, in the lane and in the queue."""
+    window = stage.open()
+    labels = window.session.labels
+    several = (each.video.video_id for each in labels if len(each.points) > 1)
+    window.session.choose_video(next(several, window.session.video_id or ""))
+    stage.settle()
+    _coders(stage)
+    if window.coders.dialog is not None:
+        window.coders.dialog.review.click()
+
+
+def _later(labels: VideoLabels) -> list[Point]:
+    points = [replace(each, annotator="Ben") for each in sorted(labels.points)[1:]]
+    last = labels.video.n_frames - 1
+    return [replace(each, frame=min(each.frame + 3, last)) for each in points]
+
+
 def _reaction(stage: Stage) -> QWidget | None:
     stage.window.acts["reaction_time"].trigger()
     return stage.window.reacting.dialog
@@ -188,6 +226,8 @@ PAGES = (
     Page("subjects", _subjects),
     Page("scoreboard", _scoreboard),
     Page("ledger", _ledger),
+    Page("coders", _coders),
+    Page("two-coders", _two_coders),
     Page("reaction", _reaction),
     Page("keys", _keys),
     Page("key-editor", _key_editor),

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from core.proposals import ReviewedInterval
 from core.spotting.review_order import (
+    Doubt,
     Order,
     Queued,
     Reviewed,
@@ -12,6 +13,7 @@ from core.spotting.review_order import (
     ordered,
 )
 from pwes_gui.session.proposing import Proposing
+from pwes_gui.session.second_coder import SecondCoder
 from pwes_gui.session.session import Session
 
 STORED = "review/order"
@@ -19,6 +21,9 @@ STORED = "review/order"
 
 class ReviewQueue(QObject):
     """What is left to decide in the video that is looked at, in the order that is chosen.
+
+    Attributes:
+        second: Another coder beside, whose marks are doubtful where the project's differ.
 
     Signals:
         changed: It holds something else, or in another order.
@@ -32,6 +37,8 @@ class ReviewQueue(QObject):
         self._items: tuple[Queued, ...] = ()
         self._settled: set[Reviewed] = set()
         self.order = _stored()
+        self.second = SecondCoder(session)
+        self.second.changed.connect(self._refresh)
         proposing.proposals_changed.connect(self._refresh)
         session.project_changed.connect(self._forget)
 
@@ -75,11 +82,27 @@ class ReviewQueue(QObject):
         self.changed.emit()
 
     def _queued(self) -> list[Queued]:
+        if self.order is not Order.DISAGREEMENT:
+            return self._proposed()
+        found = {each.item: each for each in self._disagreeing()}
+        for each in self.second.doubts:
+            known = found.get(each.item)
+            if known is None:
+                found[each.item] = each
+            elif Doubt.CODERS not in known.doubts:
+                found[each.item] = Queued(each.item, known.doubts + each.doubts)
+        return list(found.values())
+
+    def _proposed(self) -> list[Queued]:
+        proposing = self._proposing
+        if self._session.current is None or proposing.hidden_why:
+            return []
+        return ordered(proposing.proposals, self.order, proposing.threshold)
+
+    def _disagreeing(self) -> list[Queued]:
         current, proposing = self._session.current, self._proposing
         if current is None or proposing.hidden_why:
             return []
-        if self.order is not Order.DISAGREEMENT:
-            return ordered(proposing.proposals, self.order, proposing.threshold)
         return disagreements(
             proposing.proposals,
             current.points,

@@ -49,13 +49,29 @@ class Reviewing(QObject):
         session.video_changed.connect(self._video_changed)
 
     def accept(self) -> None:
-        """Accept what is selected, and go on to the next; a point is left as it is."""
+        """Accept what is selected, and go on to the next; a point is left as it is.
+
+        What another coder marked is taken over.
+        """
+        selected = self._session.selected
+        if isinstance(selected, Point | ReviewedInterval) and self.queue.second.has(selected):
+            place = self.queue.place_of(selected)
+            if self.queue.second.take_over(selected) is not None:
+                self._go_on(place or 0)
+            return
         self._decide(review_edits.accept)
 
     def reject(self) -> None:
-        """Reject what is selected, and go on to the next; a doubtful point goes."""
+        """Reject what is selected, and go on to the next; a doubtful point goes.
+
+        What another coder marked is left with her.
+        """
         selected, current = self._session.selected, self._session.current
         place = self.queue.place_of(selected)
+        if isinstance(selected, Point | ReviewedInterval) and self.queue.second.has(selected):
+            self.queue.settle(selected)
+            self._go_on(place or 0)
+            return
         if isinstance(selected, Point) and current is not None and place is not None:
             if self._session.edit(point_edits.delete_point(current, selected)):
                 self._go_on(place)
@@ -97,11 +113,13 @@ class Reviewing(QObject):
         if item is None or frame not in item.interval:
             self._say(self.tr("Select an interval and go to the frame of its apex first."))
             return
-        self._keep(review_edits.set_apex(item, frame, self._reviewer))
+        own = self._own(item)
+        if own is not None and not isinstance(own, Point):
+            self._keep(review_edits.set_apex(own, frame, self._reviewer))
 
     def change_kind(self) -> None:
         """Turn micro into macro, and macro into micro, for the interval or point selected."""
-        selected = self._session.selected
+        selected = self._own(self._session.selected)
         if selected is None:
             return
         kind = Kind.MICRO if selected.kind is Kind.MACRO else Kind.MACRO
@@ -188,6 +206,12 @@ class Reviewing(QObject):
         selected = self._session.selected
         return None if isinstance(selected, Point) else selected
 
+    def _own(self, item: Selected | None) -> Selected | None:
+        """Return an item of the project's; another coder's is taken over before it is changed."""
+        if isinstance(item, Point | ReviewedInterval) and self.queue.second.has(item):
+            return self.queue.second.take_over(item)
+        return item
+
     @property
     def _reviewer(self) -> Reviewer:
         return Reviewer(self._session.annotator, now(), self._session.measuring.spent())
@@ -220,6 +244,10 @@ class Reviewing(QObject):
             self._say(self.tr("All that stood in the queue here is decided."))
 
     def _change(self, item: Reviewable, interval: Interval) -> None:
+        own = self._own(item)
+        if own is None or isinstance(own, Point):
+            return
+        item = own
         self._keep(review_edits.set_bounds(item, interval, self._reviewer))
         self._judge()
 

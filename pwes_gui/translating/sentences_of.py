@@ -21,6 +21,7 @@ SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "at": ((1,), ("detail",)),
     "Edit": ((0,), ("text",)),
     "Finding": ((0, 1, 3), ("what", "found", "remedy")),
+    "Figure": ((2, 4, 5), ("measure", "count", "method")),
     "_put": ((2,), ("text",)),
     "replacing_video": ((2,), ("text",)),
 }

@@ -1,8 +1,9 @@
 """From values to blocks: how proposals, reviewed intervals and references are shown."""
 
-from core.points import Kind
+from core.points import Kind, Point
 from core.proposals import Proposal, ReviewedInterval, Status
 from core.references import Reference
+from core.timeline import Interval
 from pwes_gui.views.timeline.blocks import Block, Look
 from pwes_gui.views.words import short_score
 
@@ -21,6 +22,12 @@ def of_reviewed(reviewed: ReviewedInterval) -> Block:
 
 def of_reference(reference: Reference) -> Block:
     return Block(reference, reference.interval, reference.kind, Look.REFERENCE)
+
+
+def of_another(mark: Point | ReviewedInterval) -> Block:
+    """Return how another coder's mark is shown; a point is one frame."""
+    frames = Interval(mark.frame, mark.frame) if isinstance(mark, Point) else mark.interval
+    return Block(mark, frames, mark.kind, Look.REFERENCE)
 
 
 def middle(proposal: Proposal) -> tuple[int, Kind]:

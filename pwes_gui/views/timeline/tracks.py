@@ -45,6 +45,7 @@ def tracks_of(view: "TimelineView") -> list[Track]:
         Track("proposals", view.proposals, view.threshold, 42, 1),
         Track("comparison", view.comparison, view.comparison.name, 26),
         Track("reviewed", view.reviewed, named(view.reviewed), 30, 1),
+        Track("coder", view.coder, view.coder.name, 30),
         Track("references", view.references, named(view.references), 26),
         Track("outside", view.outside, view.outside.name, 84, 3),
     ]

@@ -16,6 +16,7 @@ from core.timeline import Interval
 from pwes_gui.views.timeline import items
 from pwes_gui.views.timeline.axis import TimeAxis
 from pwes_gui.views.timeline.class_scores import ClassScoresLane
+from pwes_gui.views.timeline.coder import CoderLane
 from pwes_gui.views.timeline.comparison import ComparisonLane
 from pwes_gui.views.timeline.curves import CurveLane
 from pwes_gui.views.timeline.intervals import IntervalLane
@@ -43,7 +44,7 @@ class TimelineView(QWidget):
     Attributes:
         axis: The stretch of video in view.
         overview, ruler, thumbnails, motion, points, attention, classes, proposals, comparison,
-            reviewed, references, outside: The lanes.
+            reviewed, coder, references, outside: The lanes.
         stack: How the tracks lie below overview and ruler.
         threshold: The control of the least score shown.
         overlay: The cursor, the selected stretch and the machine's apex, over all lanes.
@@ -97,6 +98,7 @@ class TimelineView(QWidget):
         self.proposals = IntervalLane(self.axis, self.tr("Model"), movable=True, parent=self)
         self.comparison = ComparisonLane(self.axis, self)
         self.reviewed = IntervalLane(self.axis, self.tr("Reviewed"), movable=True, parent=self)
+        self.coder = CoderLane(self.axis, self)
         self.references = IntervalLane(self.axis, self.tr("Reference"), movable=False, parent=self)
         self.outside = OutsideLane(self.axis, self)
         self.threshold = ThresholdControl(self.tr("Model"), self)
@@ -116,7 +118,7 @@ class TimelineView(QWidget):
         self.points.selected.connect(self.point_selected)
         self.points.moved.connect(self.point_moved)
         self.points.deleted.connect(self.point_deleted)
-        for lane in (self.proposals, self.reviewed, self.references):
+        for lane in (self.proposals, self.reviewed, self.coder, self.references):
             lane.selected.connect(self.interval_selected)
             lane.edited.connect(self.interval_edited)
         self.threshold.changed.connect(self.threshold_changed)
@@ -208,6 +210,7 @@ class TimelineView(QWidget):
         is_interval = isinstance(selected, Proposal | ReviewedInterval)
         for lane in (self.proposals, self.reviewed):
             lane.set_selected(selected if is_interval else None)
+        self.coder.set_selected(selected)
         self._mark_selected()
 
     def set_threshold(self, value: float, lowest: float, highest: float) -> None:
