@@ -150,6 +150,14 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>ELAN 和 BORIS (*.eaf *.csv *.tsv);;ELAN (*.eaf);;BORIS (*.csv *.tsv)</translation>
     </message>
     <message>
+        <source>Another coder&apos;s labels (of a project: its project.h5)</source>
+        <translation>另一位编码者的标注（项目则选其中的 project.h5）</translation>
+    </message>
+    <message>
+        <source>Labels, points, ELAN, BORIS (*.h5 *.csv *.tsv *.eaf)</source>
+        <translation>标注、点、ELAN、BORIS (*.h5 *.csv *.tsv *.eaf)</translation>
+    </message>
+    <message>
         <source>Export the cost ledger</source>
         <translation>导出工时账</translation>
     </message>
@@ -328,6 +336,85 @@ Name (may be left empty):</source>
     <message>
         <source>How much each snippet looks like macro, micro and background to the model</source>
         <translation>模型认为每个片段有多像宏表情、微表情和背景</translation>
+    </message>
+</context>
+<context>
+    <name>CoderLane</name>
+    <message>
+        <source>Another coder</source>
+        <translation>另一位编码者</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here.</source>
+        <translation>此处没有标记。</translation>
+    </message>
+</context>
+<context>
+    <name>Coders</name>
+    <message>
+        <source>comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compared in %n video(s) that both have finished.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not finished by both, and left out: {}.</source>
+        <translation>并非两人都已完成、因而不计入的：{}。</translation>
+    </message>
+    <message>
+        <source>What {} marked; it is not in the project.</source>
+        <translation>{} 的标记；它们不在项目中。</translation>
+    </message>
+    <message>
+        <source>This coder has not finished the video.</source>
+        <translation>这位编码者尚未完成此视频。</translation>
+    </message>
+    <message>
+        <source>The figures can be pasted now.</source>
+        <translation type="unfinished">数字已复制，可以粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>CodersDialog</name>
+    <message>
+        <source>Go through what differs</source>
+        <translation>逐一查看不一致之处</translation>
+    </message>
+    <message>
+        <source>Another coder…</source>
+        <translation>另一位编码者…</translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation>停止比较</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished">复制为文本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Agreement of coders</source>
+        <translation>编码者一致性</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation>无定义</translation>
     </message>
 </context>
 <context>
@@ -3390,6 +3477,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>导出到 ELAN 或 BORIS(&amp;X)…</translation>
     </message>
     <message>
+        <source>&amp;Compare with another coder…</source>
+        <translation>与另一位编码者比较(&amp;C)…</translation>
+    </message>
+    <message>
         <source>&amp;Keep a cost ledger in this project</source>
         <translation>在此项目中记工时账(&amp;K)</translation>
     </message>
@@ -4499,6 +4590,74 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Both have to mark the same recording. Nothing has been changed.</source>
         <translation>两人必须标注同一段录像。没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>Krippendorff&apos;s alpha</source>
+        <translation>Krippendorff α</translation>
+    </message>
+    <message>
+        <source>{0} units</source>
+        <translation>{0} 个单位</translation>
+    </message>
+    <message>
+        <source>{0} pairs, {1} alone</source>
+        <translation>{0} 对，{1} 个单独</translation>
+    </message>
+    <message>
+        <source>{0} pairs</source>
+        <translation>{0} 对</translation>
+    </message>
+    <message>
+        <source>nominal; unit: {0}</source>
+        <translation>名义尺度；单位：{0}</translation>
+    </message>
+    <message>
+        <source>each {0} s of the videos; nothing, micro, macro, unsure or several</source>
+        <translation>视频的每 {0} 秒；无、微表情、宏表情、不确定或多种</translation>
+    </message>
+    <message>
+        <source>each frame; nothing, micro, macro, unsure or several</source>
+        <translation>每一帧；无、微表情、宏表情、不确定或多种</translation>
+    </message>
+    <message>
+        <source>one frame in {0}; nothing, micro, macro, unsure or several</source>
+        <translation>每 {0} 帧取一帧；无、微表情、宏表情、不确定或多种</translation>
+    </message>
+    <message>
+        <source>share that both marked</source>
+        <translation>两人都标出的比例</translation>
+    </message>
+    <message>
+        <source>{0}; twice the pairs over all</source>
+        <translation>{0}；配对数的两倍除以全部标记数</translation>
+    </message>
+    <message>
+        <source>one to one, at most {0} s apart</source>
+        <translation>一对一，相距至多 {0} 秒</translation>
+    </message>
+    <message>
+        <source>one to one, IoU at least {0}</source>
+        <translation>一对一，交并比至少 {0}</translation>
+    </message>
+    <message>
+        <source>pairs of the same kind</source>
+        <translation>类别相同的配对</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa of the kind</source>
+        <translation>类别的 Cohen κ</translation>
+    </message>
+    <message>
+        <source>unit: a pair, {0}; micro, macro, unsure</source>
+        <translation>单位：一对，{0}；微表情、宏表情、不确定</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa over time</source>
+        <translation>随时间的 Cohen κ</translation>
+    </message>
+    <message>
+        <source>unit: {0}</source>
+        <translation>单位：{0}</translation>
     </message>
     <message>
         <source>To compare coders this installation lacks the packages scipy, scikit-learn and krippendorff.</source>
@@ -6055,6 +6214,10 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>There is no video yet. Add one first.</source>
         <translation>还没有视频。请先添加一个。</translation>
+    </message>
+    <message>
+        <source>Take over from another coder</source>
+        <translation>从另一位编码者处采纳</translation>
     </message>
     <message>
         <source>Training needs {0} complete videos with points; so far {1}.</source>
