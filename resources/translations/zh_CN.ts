@@ -355,11 +355,9 @@ Name (may be left empty):</source>
         <source>comparing…</source>
         <translation>正在比较…</translation>
     </message>
-    <message numerus="yes">
-        <source>Compared in %n video(s) that both have finished.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>Videos that both have finished, and that are compared: {}.</source>
+        <translation>两人都已完成并参与比较的视频：{} 个。</translation>
     </message>
     <message>
         <source>Not finished by both, and left out: {}.</source>
@@ -375,7 +373,7 @@ Name (may be left empty):</source>
     </message>
     <message>
         <source>The figures can be pasted now.</source>
-        <translation type="unfinished">数字已复制，可以粘贴。</translation>
+        <translation>现在可以粘贴这些数字了。</translation>
     </message>
 </context>
 <context>
@@ -394,11 +392,11 @@ Name (may be left empty):</source>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished">复制为文本</translation>
+        <translation>复制为文本</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Agreement of coders</source>
