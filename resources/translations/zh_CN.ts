@@ -1396,11 +1396,11 @@ Name (may be left empty):</source>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished">重新检查</translation>
+        <translation>重新检查</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>The project&apos;s files</source>
