@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 from rich.table import Column, Table
 
-from core.cli.options import AsJson, ProjectPath
+from core.cli.options import AsJson, Cluster, ProjectPath
 from core.cli.show import follow_to, give, out, say
 from core.exchange.table import PLAIN, write_table
 from core.jobs.ablation_table import NUMBERS, ablation_table
@@ -49,6 +49,7 @@ def ablate(
     ] = "best",
     csv: Annotated[Path | None, typer.Option(help="Write every figure to this CSV file.")] = None,
     markdown: Annotated[Path | None, typer.Option(help="Write the tables to this file.")] = None,
+    cluster: Cluster = "",
     as_json: AsJson = False,
 ) -> None:
     """Train and judge every row of an ablation table of the paper, and print it beside the paper's.
@@ -77,6 +78,7 @@ def ablate(
         n_seeds=seeds,
         n_folds=folds,
         cache=evaluation_folder(path),
+        cluster=cluster,
     )
     judged = follow_to(ablate(request, labels), quiet=as_json)
     report = AblationReport(request, table, labels, judged)

@@ -7,6 +7,7 @@ import typer
 
 from core.cli.options import (
     AsJson,
+    Cluster,
     Config,
     Features,
     Preset,
@@ -56,6 +57,7 @@ def evaluate(
         typer.Option("--oracle", help="The threshold that suits the references: a best case."),
     ] = False,
     csv: Annotated[Path | None, typer.Option(help="Write the scores here as a table.")] = None,
+    cluster: Cluster = "",
     as_json: AsJson = False,
 ) -> None:
     """Score proposals against the reference intervals, or against the reviewed ones.
@@ -74,6 +76,8 @@ def evaluate(
         raise typer.BadParameter("The lineage protocol chooses its thresholds itself.")
     if seeds > 1 and not (loso or folds):
         raise typer.BadParameter("--seeds needs --loso or --folds: a run has one seed.")
+    if cluster and not (loso or folds):
+        raise typer.BadParameter("--cluster needs --loso or --folds: a run is judged at once.")
     # these bring torch with them, which the window and every other command start without
     from core.jobs.scoreboard import judge_and_keep, judge_run
 
@@ -90,6 +94,7 @@ def evaluate(
                 folds,
                 "points" if fixed is None else fixed,
                 config.stem if config else preset,
+                cluster,
             )
             board = follow_to(judge_and_keep(request), quiet=as_json)
         else:

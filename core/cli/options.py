@@ -31,6 +31,14 @@ Features = Annotated[
         "i3d-inflated: without them; outside: imported ones.",
     ),
 ]
+Cluster = Annotated[
+    str,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Do it on dask.distributed: local:N, tcp://HOST:PORT or slurm:FILE.",
+    ),
+]
 CHOSEN_FEATURES = {
     "face-flow": {"extractor": "face-flow", "appearance": "face-flow", "motion": "face-flow"},
     "i3d": {"extractor": "face-flow", "appearance": "i3d-rgb", "motion": "i3d-flow"},

@@ -10,7 +10,16 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from core.cli.options import AsJson, Config, Features, Preset, ProjectPath, RunId, settings_from
+from core.cli.options import (
+    AsJson,
+    Cluster,
+    Config,
+    Features,
+    Preset,
+    ProjectPath,
+    RunId,
+    settings_from,
+)
 from core.cli.show import follow, give, out, say
 from core.errors import UserError
 from core.jobs.costs import account_of
@@ -32,12 +41,13 @@ def extract(
     config: Config = None,
     preset: Preset = "small",
     features: Features = None,
+    cluster: Cluster = "",
     as_json: AsJson = False,
 ) -> None:
     """Extract the features that videos lack; training does this too."""
     settings = settings_from(config, preset, features)
     with copied_labels(project) as (labels, labels_path):
-        request = ExtractRequest(project.resolve(), labels_path, settings.features)
+        request = ExtractRequest(project.resolve(), labels_path, settings.features, cluster)
         follow(extract_features(request), quiet=as_json)
     give({"videos": len(labels)}, as_json=as_json)
 

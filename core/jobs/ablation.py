@@ -45,6 +45,7 @@ class AblationRequest:
         n_seeds: How often each row is trained: with the seeds 0, 1, ...
         n_folds: How many parts the subjects are dealt into; None to leave out one at a time.
         cache: A folder that keeps finished folds.
+        cluster: The address of a cluster that trains; empty for this computer.
     """
 
     project: Path
@@ -53,6 +54,7 @@ class AblationRequest:
     n_seeds: int
     n_folds: int | None = None
     cache: Path | None = None
+    cluster: str = ""
 
     def settings(self, row: Row, seed: int) -> Settings:
         return row.settings.changed(self.changes).changed({"training": {"seed": seed}})
@@ -171,7 +173,12 @@ def _trained(
         write_labels(path, labels, 0)
         return (
             yield from run_folds(
-                request.project, path, experiments, cache=request.cache, n_folds=request.n_folds
+                request.project,
+                path,
+                experiments,
+                cache=request.cache,
+                n_folds=request.n_folds,
+                workers=request.cluster or None,
             )
         )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.features.encoding import encoders_of
 from core.features.i3d.weights import path_of as weights_path
-from core.frames.image_folder import images_in
+from core.frames.carrying import files_of, place
 from core.jobs.extraction import cached_features, feature_path, feature_settings_of
 from core.jobs.proposing import need_references
 from core.labels import Labels, VideoLabels
@@ -171,26 +171,17 @@ def _weights(order: Order) -> dict[str, Path]:
 def _recordings(project: Project, going: Iterable[VideoLabels]) -> dict[str, Path]:
     files: dict[str, Path] = {}
     for each in going:
-        path, name = project.video_path(each.video), _place(project, each.video)
-        if path.is_dir():
-            files |= {f"{name}/{image.name}": image for image in sorted(images_in(path))}
-        elif path.is_file():
-            files[name] = path
-        else:
-            raise UserError(
-                f"{path} was not found.", "Put the file back, or tell the program where it is now."
-            )
+        files |= files_of(project.video_path(each.video), f"{VIDEOS}/{each.video.video_id}")
     return files
-
-
-def _place(project: Project, video: Video) -> str:
-    """Return where a recording lies in a bundle, or would."""
-    path = project.video_path(video)
-    return f"{VIDEOS}/{video.video_id}{'' if path.is_dir() else path.suffix.lower()}"
 
 
 def _nameless(project: Project, going: Iterable[VideoLabels]) -> Labels:
     """Return labels with the paths in the bundle, without notes and with coders numbered."""
+
+    def moved(video: Video) -> Video:
+        path = place(project.video_path(video), f"{VIDEOS}/{video.video_id}")
+        return replace(video, path=path, note="")
+
     coders: dict[str, str] = {"": ""}
 
     def coder(name: str) -> str:
@@ -206,7 +197,7 @@ def _nameless(project: Project, going: Iterable[VideoLabels]) -> Labels:
     for each in going:
         labels[each.video.video_id] = replace(
             each,
-            video=replace(each.video, path=_place(project, each.video), note=""),
+            video=moved(each.video),
             points=frozenset(map(point, sorted(each.points))),
             intervals=frozenset(map(interval, sorted(each.intervals, key=lambda i: i.interval_id))),
         )

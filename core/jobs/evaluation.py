@@ -3,6 +3,7 @@
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import dataclass
 from os import cpu_count
 from pathlib import Path
@@ -10,12 +11,13 @@ from pathlib import Path
 from core.attention import Attention
 from core.errors import UserError
 from core.jobs.fold_cache import FoldCache, fold_key, identities
-from core.jobs.fold_training import FoldTask, HeldOut, stacks, train_folds
+from core.jobs.fold_sending import Hands, far_hands
+from core.jobs.fold_training import FoldTask, HeldOut, grouped, train_folds
 from core.jobs.pace import Pace
-from core.jobs.processes import pool
 from core.labels import Labels
 from core.model.training import choose_device, on_card
 from core.points import Point
+from core.processes import pool
 from core.progress import FoldNews, FoldQueue, FoldState, Message
 from core.project.labels_file import read_labels
 from core.proposals import Proposal
@@ -39,7 +41,7 @@ def run_folds(
     project: Path,
     labels_path: Path,
     experiments: Sequence[Experiment],
-    n_workers: int | None = None,
+    workers: int | str | None = None,
     *,
     cache: Path | None = None,
     n_folds: int | None = None,
@@ -52,7 +54,8 @@ def run_folds(
         project: The project's folder, with the features of its videos.
         labels_path: A copy of its labels; the complete and reviewed videos take part.
         experiments: What to train, each with a name of its own.
-        n_workers: Processes; if left out as many as there are cores, or one for a graphics card.
+        workers: How many processes of this computer, or the address of a cluster; if left out as
+            many as there are cores, or one for a graphics card.
         cache: A folder that keeps each finished fold, so that a killed run started again trains
             only what is missing; None to keep nothing.
         n_folds: Deal the subjects into so many folds; None to leave out one at a time.
@@ -69,9 +72,7 @@ def run_folds(
     if store:
         store.prepare()
     tasks = _tasks(project, labels_path, experiments, n_folds, store)
-    outputs = yield from _run(
-        {task.key: task for some in tasks.values() for task in some}, n_workers
-    )
+    outputs = yield from _run({task.key: task for some in tasks.values() for task in some}, workers)
     return {
         name: {video_id: at for task in some for video_id, at in outputs[task.key].items()}
         for name, some in tasks.items()
@@ -144,7 +145,7 @@ def _tasks(
 
 
 def _run(
-    tasks: Mapping[str, FoldTask], n_workers: int | None
+    tasks: Mapping[str, FoldTask], workers: int | str | None
 ) -> Generator[Message, None, dict[str, HeldOut]]:
     """Return the outputs of every task by key: those that are kept, and of the rest by training."""
     outputs = {key: kept for key, task in tasks.items() if (kept := task.kept()) is not None}
@@ -156,18 +157,29 @@ def _run(
     pace = Pace(PHASE, sum(task.settings.training.iterations for task in missing))
     yield pace.at(0, f"{len(outputs)} of {len(tasks)} folds")
     yield standing.queue(outputs, {})
-    groups = _groups(missing)
-    n_workers = n_workers or (1 if any(on_card(each) for _, each in groups) else cpu_count() or 1)
-    with pool(min(n_workers, len(groups))) as (executor, inbox):
-        pending = {executor.submit(train_folds, some, device) for some, device in groups}
+    with ExitStack() as stack:
+        if isinstance(workers, str):
+            hands = yield from far_hands(stack, missing, workers)
+        else:
+            hands = _near_hands(stack, missing, workers)
+        pending = set(hands.trained)
         while pending:
             done, pending = wait(pending, timeout=0.5, return_when=FIRST_COMPLETED)
             for future in done:
-                outputs |= _result(future)
-            counts = inbox.read()
-            yield standing.queue(outputs, _shares(groups, counts))
+                outputs |= hands.kept(_result(future))
+            counts = hands.inbox.read()
+            yield standing.queue(outputs, _shares(hands.trained.values(), counts))
             yield pace.at(sum(counts.values()), f"{len(outputs)} of {len(tasks)} folds")
     return outputs
+
+
+def _near_hands(stack: ExitStack, tasks: Sequence[FoldTask], n_workers: int | None) -> Hands:
+    """Have the folds trained on this computer: one a core, or in stacks on its graphics card."""
+    groups = grouped(tasks, lambda training: choose_device(training)[0])
+    n_workers = n_workers or (1 if any(on_card(each) for _, each in groups) else cpu_count() or 1)
+    executor, inbox = stack.enter_context(pool(min(n_workers, len(groups))))
+    trained = {executor.submit(train_folds, some, device): some for some, device in groups}
+    return Hands(trained, inbox, lambda outputs: outputs)  # which kept them already
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,23 +200,13 @@ class _Standing:
         return FoldQueue(tuple(news(key, task) for key, task in self.tasks.items()))
 
 
-def _shares(
-    groups: Iterable[tuple[tuple[FoldTask, ...], str]], counts: Mapping[str, int]
-) -> dict[str, float]:
+def _shares(groups: Iterable[tuple[FoldTask, ...]], counts: Mapping[str, int]) -> dict[str, float]:
     """Return how much of each fold is done; those of a stack step together."""
     return {
         task.key: counts.get(some[0].key, 0) / len(some) / task.settings.training.iterations
-        for some, _ in groups
+        for some in groups
         for task in some
     }
-
-
-def _groups(tasks: Sequence[FoldTask]) -> list[tuple[tuple[FoldTask, ...], str]]:
-    """Return the folds that are to be trained in one go, each group with its device."""
-    devices = {each: choose_device(each)[0] for each in {task.settings.training for task in tasks}}
-    alone = [(task,) for task in tasks if not on_card(devices[task.settings.training])]
-    stacked = stacks(task for task in tasks if on_card(devices[task.settings.training]))
-    return [(some, devices[some[0].settings.training]) for some in (*alone, *stacked)]
 
 
 def _result(future: Future[dict[str, HeldOut]]) -> dict[str, HeldOut]:

@@ -1,25 +1,31 @@
 """The job that turns videos into cached features."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from os import cpu_count
 from pathlib import Path
+from typing import TypeVar
 
 import cv2
 
+from core.cluster.crew import ClusterLostError, Crew, hired
 from core.demo import simulation
 from core.errors import UserError
 from core.exchange.outside_features import EXTRACTOR as OUTSIDE
 from core.features.extract import extract, extractor_name, identity
-from core.frames import open_video
+from core.frames import open_video, probe
+from core.frames.carrying import files_of, place
 from core.jobs.face_remarks import face_remarks
+from core.jobs.goods import LOG, Goods, sent
 from core.jobs.pace import Pace
-from core.jobs.processes import Inbox, asked_to_stop, pool, tell
 from core.jobs.requests import ExtractRequest
+from core.processes import Inbox, asked_to_stop, pool, tell
 from core.progress import Caution, Done, Message
 from core.project.features_file import FeatureStore, Mapper
+from core.project.files import make_folder, write_whole
 from core.project.folder import features_folder, video_path
 from core.project.labels_file import read_labels
 from core.settings import FeatureSettings
@@ -29,6 +35,7 @@ from core.videos import FaceChoice, Video
 IMPORT = "Import them with: features import PROJECT FILES"
 PHASE = "Extracting features"
 TELL_EVERY = 10
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ def extract_features(request: ExtractRequest) -> Iterator[Message]:
     """Extract the features that a project's videos lack; ends with Done."""
     labels, _ = read_labels(request.labels)
     videos = [each.video for each in labels]
-    yield from extract_missing(request.project, videos, request.features)
+    yield from extract_missing(request.project, videos, request.features, cluster=request.cluster)
     yield Done()
 
 
@@ -117,17 +124,25 @@ def extract_missing(
     project: Path,
     videos: Iterable[Video],
     settings: FeatureSettings,
-    n_workers: int | None = None,
+    *,
+    cluster: str = "",
 ) -> Generator[Message, None, frozenset[str]]:
     """Extract what is missing, a video per core, or several cores a video if there are fewer.
 
     What an earlier run that was stopped or killed had kept is gone on from.
 
+    Args:
+        project: The project's folder.
+        videos: The videos to look at.
+        settings: How to extract.
+        cluster: The address of a cluster whose workers extract; empty for this computer's cores.
+
     Returns:
         The ids of videos that could not be extracted.
 
     Raises:
-        UserError: The weights of a network are missing; the remedy says how to get them.
+        UserError: The weights of a network are missing; the remedy says how to get them. Or the
+            cluster is none, or gone.
     """
     missing = [each for each in videos if cached_features(project, each, settings) is None]
     if not missing:
@@ -139,16 +154,72 @@ def extract_missing(
     _made_by(settings)  # says now, not for each video, if a network's weights are missing
     pace = Pace(PHASE, sum(video.n_frames for video in missing))
     yield pace.at(0, missing[0].video_id)
-    n_cores = n_workers or cpu_count() or 1
+    if cluster:
+        task = _Task(project, missing[0], settings, 1)
+        return (yield from _extract_far(task, missing, cluster, pace))
+    n_cores = cpu_count() or 1
     n_workers = min(n_cores, len(missing))
     tasks = [_Task(project, each, settings, n_cores // n_workers) for each in missing]
     with pool(n_workers) as (executor, inbox):
         waiting = {executor.submit(_extract_one, task): task.video for task in tasks}
-        return (yield from _await(waiting, inbox, pace))
+        return (yield from _await(waiting, inbox, pace, lambda _, remarks: remarks))
+
+
+def _extract_far(
+    task: _Task, videos: list[Video], cluster: str, pace: Pace
+) -> Generator[Message, None, frozenset[str]]:
+    """Extract on a cluster, a video a task; a worker goes on where one that died had come."""
+    places = {v: (video_path(task.project, v), f"videos/{v.video_id}") for v in videos}
+    recordings: dict[str, Path] = {}
+    for where in places.values():
+        with suppress(UserError):  # it is told when its turn comes
+            recordings |= files_of(*where)
+    with hired(cluster, task.project / LOG) as crew:
+        yield from crew.gathered()
+        goods = yield from sent(crew, task.project, task.settings, {}, recordings)
+
+        def submitted(video: Video) -> Future[_Extracted]:
+            there = video if goods.seen else replace(video, path=place(*places[video]))
+            return crew.submit(video.video_id, _there, goods, replace(task, video=there))
+
+        def kept(video: Video, done: _Extracted) -> list[str]:
+            if done.content:
+                write_whole(feature_path(task.project, video, task.settings), done.content)
+            return done.remarks
+
+        make_folder(features_folder(task.project))
+        return (yield from _await({submitted(v): v for v in videos}, crew, pace, kept))
+
+
+@dataclass(frozen=True, slots=True)
+class _Extracted:
+    """What comes back from a worker: remarks, and the features where it does not see the folder."""
+
+    remarks: list[str]
+    content: bytes = b""
+
+
+def _there(goods: Goods, task: _Task) -> _Extracted:
+    """Extract a video on a worker.
+
+    Raises:
+        UserError: The recording cannot be used, or is another one there.
+    """
+    task = replace(task, project=goods.project)
+    path, known = video_path(task.project, task.video), task.video.content_hash
+    if known and probe(path).content_hash != known:
+        raise UserError(f"On a worker another recording lies at {path}.", "Put it back there.")
+    remarks = _extract_one(task)
+    if goods.seen:
+        return _Extracted(remarks)
+    return _Extracted(remarks, feature_path(task.project, task.video, task.settings).read_bytes())
 
 
 def _await(
-    waiting: dict[Future[list[str]], Video], inbox: Inbox, pace: Pace
+    waiting: Mapping[Future[T], Video],
+    inbox: Inbox | Crew,
+    pace: Pace,
+    kept: Callable[[Video, T], list[str]],
 ) -> Generator[Message, None, frozenset[str]]:
     failed: set[str] = set()
     finished: dict[str, int] = {}
@@ -159,27 +230,36 @@ def _await(
             video = waiting[future]
             finished[video.video_id] = video.n_frames
             error = future.exception()
-            if isinstance(error, UserError):
-                failed.add(video.video_id)
-                yield Caution(f"{video.video_id} is left out. {error}")
-            elif isinstance(error, BrokenProcessPool):
-                raise UserError(
-                    f"The system ended a process that extracted {video.video_id}, perhaps for want "
-                    "of memory.",
-                    "Close other programs and start again: it goes on from what is done.",
-                ) from error
-            elif error is not None:
-                raise error
+            if error is None:
+                yield from map(Caution, kept(video, future.result()))
             else:
-                yield from map(Caution, future.result())
+                yield _left_out(video, error)
+                failed.add(video.video_id)
         counts = inbox.read() | finished
         under_way = sorted(counts.keys() - finished.keys())
         yield pace.at(sum(counts.values()), ", ".join(under_way))
     return frozenset(failed)
 
 
+def _left_out(video: Video, error: BaseException) -> Caution:
+    """Say that a video is left out, if that is all; else raise what ends the extraction."""
+    if isinstance(error, UserError) and not isinstance(error, ClusterLostError):
+        return Caution(f"{video.video_id} is left out. {error}")
+    if isinstance(error, BrokenProcessPool):
+        raise UserError(
+            f"The system ended a process that extracted {video.video_id}, perhaps for want "
+            "of memory.",
+            "Close other programs and start again: it goes on from what is done.",
+        ) from error
+    raise error
+
+
 def _extract_one(task: _Task) -> list[str]:
-    """Extract a video's features; return what the person should know about them."""
+    """Extract a video's features; return what the person should know about them.
+
+    Raises:
+        UserError: The recording cannot be used, or is another one than the project's.
+    """
     cv2.setNumThreads(1)  # the extraction has threads of its own
     video_id, settings = task.video.video_id, task.settings
     store = FeatureStore(features_folder(task.project))

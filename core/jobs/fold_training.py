@@ -5,20 +5,20 @@ a stack of folds that step together (algorithm.md 1k), for one fold leaves most 
 and folds side by side in several processes only wait for each other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.attention import Attention
 from core.jobs.examples import examples
 from core.jobs.fold_cache import FoldCache
-from core.jobs.processes import asked_to_stop, tell
 from core.jobs.training import attention_of
 from core.labels import VideoLabels
 from core.model.stacked import StackedTrainer
-from core.model.training import Trainer
+from core.model.training import Trainer, on_card
+from core.processes import asked_to_stop, tell
 from core.project.labels_file import read_labels
-from core.settings import Settings
+from core.settings import Settings, TrainingSettings
 from core.spotting.folds import Fold
 
 HeldOut = dict[str, Attention]
@@ -53,6 +53,16 @@ def stacks(tasks: Iterable[FoldTask]) -> list[tuple[FoldTask, ...]]:
         for settings, some in alike.items()
         for i in range(0, len(some), settings.training.folds_at_once)
     ]
+
+
+def grouped(
+    tasks: Sequence[FoldTask], device_of: Callable[[TrainingSettings], str]
+) -> list[tuple[tuple[FoldTask, ...], str]]:
+    """Return the folds that are to be trained in one go, each group with its device."""
+    devices = {each: device_of(each) for each in {task.settings.training for task in tasks}}
+    alone = [(task,) for task in tasks if not on_card(devices[task.settings.training])]
+    stacked = stacks(task for task in tasks if on_card(devices[task.settings.training]))
+    return [(some, devices[some[0].settings.training]) for some in (*alone, *stacked)]
 
 
 def train_folds(tasks: Sequence[FoldTask], device: str) -> dict[str, HeldOut]:

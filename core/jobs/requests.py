@@ -17,11 +17,13 @@ class ExtractRequest:
         project: The project's folder.
         labels: A copy of its labels, for the list of videos.
         features: How to extract.
+        cluster: The address of a cluster that does it; empty for this computer.
     """
 
     project: Path
     labels: Path
     features: FeatureSettings = field(default_factory=FeatureSettings)
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class EvaluationRequest:
         threshold: The least score that counts; "points" to choose it for each subject by the
             other subjects' points, "oracle" to choose the best there is on the references.
         preset: The name of where the settings came from, if known.
+        cluster: The address of a cluster that extracts and trains; empty for this computer.
     """
 
     project: Path
@@ -104,6 +107,7 @@ class EvaluationRequest:
     n_folds: int | None = None
     threshold: Threshold = "points"
     preset: str = ""
+    cluster: str = ""
 
     @property
     def seeds(self) -> list[int]:

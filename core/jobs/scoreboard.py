@@ -88,7 +88,7 @@ def judge_unseen(request: EvaluationRequest) -> Generator[Message, None, Scorebo
     need_references(labels, request.project)
     videos = [each.video for each in labels if each.video.state.may_train]
     features = feature_settings_of(request.project, videos, request.settings.features)
-    yield from extract_missing(request.project, videos, features)
+    yield from extract_missing(request.project, videos, features, cluster=request.cluster)
     ready = [each for each in videos if cached_features(request.project, each, features)]
     known = Labels({each.video_id: labels[each.video_id] for each in ready})
     need_references(known, request.project)
@@ -193,6 +193,7 @@ def _held_out(
         experiments,
         cache=evaluation_folder(request.project),
         n_folds=request.n_folds,
+        workers=request.cluster or None,
     )
     return {
         seed: held_out_proposals(labels, held_out[each.name], each.settings)

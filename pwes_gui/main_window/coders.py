@@ -106,8 +106,8 @@ class Coders(QObject):
         self.dialog.activateWindow()
 
     def _where(self, agreement: Agreement) -> str:
-        text = self.tr("Videos that both have finished, and that are compared: {}.").format(
-            len(agreement.videos)
+        text = self.tr(
+            "Compared in %n video(s) that both have finished.", "", len(agreement.videos)
         )
         if agreement.left_out:
             left = self.tr("Not finished by both, and left out: {}.")

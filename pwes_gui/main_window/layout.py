@@ -1,15 +1,7 @@
 """Where everything stands: list left, picture centre, review right, timeline below."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QLabel,
-    QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QStackedWidget, QTabWidget, QWidget
 
 from pwes_gui.main_window.shown_views import Views
 from pwes_gui.views.ring import FocusRing
@@ -27,7 +19,6 @@ class Layout:
         stack: The start page, and the picture once a project is open.
         docks: The docks by name: project, review, next, training, timeline.
         saved, adding, trained, judged: The parts of the status bar.
-        open_again: There too, where a project that is only read could be written now.
     """
 
     def __init__(
@@ -54,9 +45,6 @@ class Layout:
         for label in (self.adding, self.judged, self.trained, self.saved):
             label.setContentsMargins(8, 0, 8, 0)
             window.statusBar().addPermanentWidget(label)
-        self.open_again = QPushButton(translate("Layout", "Nobody writes now: open for writing"))
-        self.open_again.hide()
-        window.statusBar().addPermanentWidget(self.open_again)
         self.saved.setAccessibleName(translate("Layout", "Time of the last saved edit"))
 
     def show_project(self, is_open: bool) -> None:  # noqa: FBT001 - a setter

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 
+from core.cluster.address import Address
 from core.errors import UserError
 from core.jobs.kept_board import KeptBoard, kept_board
 from core.jobs.requests import EvaluationRequest
@@ -126,8 +127,11 @@ class Scoreboard(QObject):
             return
         self._labels = TemporaryDirectory(prefix="pwes-evaluation-")
         labels = Path(self._labels.name) / "labels.h5"
+        cluster = dialog.controls.cluster.text().strip()
         try:
             refuse_early(project, self._session.settings)
+            if cluster:
+                Address.read(cluster)
             write_labels(labels, project.labels, 0)
         except UserError as error:
             self._session.failed.emit(error)
@@ -141,6 +145,7 @@ class Scoreboard(QObject):
             n_folds=dialog.controls.n_folds,
             threshold="points" if set_one is None else set_one,
             preset=self._choosing.name,
+            cluster=cluster,
         )
         self._job = Job("evaluate", request, self, target=self._target)
         self._connect(self._job)

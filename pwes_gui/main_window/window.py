@@ -31,7 +31,6 @@ from pwes_gui.main_window.keys import KeySheet
 from pwes_gui.main_window.language_menu import LanguageMenu
 from pwes_gui.main_window.layout import Layout
 from pwes_gui.main_window.ledger import CostLedger
-from pwes_gui.main_window.mending import Mending
 from pwes_gui.main_window.next_click import NextClick
 from pwes_gui.main_window.opening import Opening
 from pwes_gui.main_window.outside import Outside
@@ -65,7 +64,7 @@ from pwes_gui.views.video_list import dropped
 NEED_PROJECT = (
     *("add_videos", "add_folder", "import_points", "import_tracks", "export"),
     *("bring", "export_other", "coders"),
-    *("checkpoint", "restore", "check_files", "train", "relink", "subjects", "summary"),
+    *("checkpoint", "restore", "train", "relink", "subjects", "summary"),
 )
 
 
@@ -79,7 +78,6 @@ class MainWindow(QMainWindow):
         scoreboard: How good its models are on people they never saw.
         opening: What opens projects, and leaves them.
         filing, subjects, relinking: What comes in from files; who is in it; what is found again.
-        mending, following: What looks its files through; what follows another writer.
         exchanging, coders: What goes out to other tools and comes in; who is compared with.
         views: The panels.
         acts, key_changing: The actions by name, as in pwes_gui.actions, and their keys.
@@ -148,8 +146,7 @@ class MainWindow(QMainWindow):
         self.relinking = Relinking(self, self.session, self.asking)
         self.summary = ProjectSummary(self, self.session)
         self.restoring = Restoring(self, self.session, self.asking)
-        self.mending = Mending(self, self.session)
-        self.following = Following(self.session)
+        Following(self.session)
 
     def _make_actions(self, target: Target) -> None:
         self.scoreboard = Scoreboard(self, target=target)
@@ -255,7 +252,7 @@ class MainWindow(QMainWindow):
             self.opening.leave(self.close)
             return
         parts = (
-            *(self.mending, self.demo, self.doctor, self.scoreboard, self.proxies, self.reviewing),
+            *(self.demo, self.doctor, self.scoreboard, self.proxies, self.reviewing),
             *(
                 self.outside,
                 self.exchanging,

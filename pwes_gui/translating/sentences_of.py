@@ -13,7 +13,6 @@ from pathlib import Path
 # What takes sentences, and which of its arguments are some: by place and by name.
 SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "UserError": ((0, 1), ("problem", "remedy")),
-    "NewerError": ((0, 1), ("problem", "remedy")),
     "_OddError": ((0,), ()),  # the end of a sentence about an archive
     "Failure": ((0, 1), ("problem", "remedy")),
     "Caution": ((0,), ("text",)),
@@ -23,7 +22,6 @@ SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "Edit": ((0,), ("text",)),
     "Finding": ((0, 1, 3), ("what", "found", "remedy")),
     "Figure": ((2, 4, 5), ("measure", "count", "method")),
-    "Checked": ((1, 2), ("holds", "problem")),
     "_put": ((2,), ("text",)),
     "replacing_video": ((2,), ("text",)),
 }

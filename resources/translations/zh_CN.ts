@@ -355,9 +355,11 @@ Name (may be left empty):</source>
         <source>comparing…</source>
         <translation>正在比较…</translation>
     </message>
-    <message>
-        <source>Videos that both have finished, and that are compared: {}.</source>
-        <translation>两人都已完成并参与比较的视频：{} 个。</translation>
+    <message numerus="yes">
+        <source>Compared in %n video(s) that both have finished.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Not finished by both, and left out: {}.</source>
@@ -373,7 +375,7 @@ Name (may be left empty):</source>
     </message>
     <message>
         <source>The figures can be pasted now.</source>
-        <translation>现在可以粘贴这些数字了。</translation>
+        <translation type="unfinished">数字已复制，可以粘贴。</translation>
     </message>
 </context>
 <context>
@@ -392,11 +394,11 @@ Name (may be left empty):</source>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation>复制为文本</translation>
+        <translation type="unfinished">复制为文本</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation>关闭</translation>
+        <translation type="unfinished">关闭</translation>
     </message>
     <message>
         <source>Agreement of coders</source>
@@ -1079,10 +1081,6 @@ Name (may be left empty):</source>
         <translation>时间线</translation>
     </message>
     <message>
-        <source>Nobody writes now: open for writing</source>
-        <translation>现已无人写入：打开以编辑</translation>
-    </message>
-    <message>
         <source>Time of the last saved edit</source>
         <translation>最近一次保存编辑的时间</translation>
     </message>
@@ -1375,52 +1373,6 @@ Name (may be left empty):</source>
     <message>
         <source>{} (only for reading)</source>
         <translation>{}（只读）</translation>
-    </message>
-</context>
-<context>
-    <name>Mending</name>
-    <message>
-        <source>The project is open, and its labels are whole here: project.h5 is written anew after the next edit.</source>
-        <translation>项目已打开，其标注在此完好：下一次编辑后会重新写入 project.h5。</translation>
-    </message>
-    <message>
-        <source>project.h5 would be made anew from {copy} and {n} edits since then: {videos} videos, {points} points, {intervals} intervals. The damaged file is kept as it is, beside it.</source>
-        <translation>将由 {copy} 及其后的 {n} 次编辑重新生成 project.h5：{videos} 个视频、{points} 个点、{intervals} 个区间。损坏的文件原样保存在旁边。</translation>
-    </message>
-</context>
-<context>
-    <name>MendingDialog</name>
-    <message>
-        <source>Mend and open</source>
-        <translation>修复并打开</translation>
-    </message>
-    <message>
-        <source>Check again</source>
-        <translation>重新检查</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>The project&apos;s files</source>
-        <translation>项目文件</translation>
-    </message>
-    <message>
-        <source>What mending would do</source>
-        <translation>修复将做什么</translation>
-    </message>
-    <message>
-        <source>Reading every file…</source>
-        <translation>正在读取所有文件…</translation>
-    </message>
-    <message>
-        <source>Files that cannot be read: {}</source>
-        <translation>无法读取的文件：{}</translation>
-    </message>
-    <message>
-        <source>Every file can be read.</source>
-        <translation>所有文件均可读取。</translation>
     </message>
 </context>
 <context>
@@ -3543,10 +3495,6 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>&amp;Restore…</source>
         <translation>恢复(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>C&amp;heck the project&apos;s files…</source>
-        <translation>检查项目文件(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -5946,30 +5894,6 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>a file in it is longer than it says</source>
         <translation>其中一个文件比声明的更长</translation>
-    </message>
-    <message>
-        <source>{0} videos, {1} points, {2} intervals, edit {3}</source>
-        <translation>{0} 个视频、{1} 个点、{2} 个区间，第 {3} 次编辑</translation>
-    </message>
-    <message>
-        <source>{0} edits</source>
-        <translation>{0} 次编辑</translation>
-    </message>
-    <message>
-        <source>It is not gone back to; the other copies are not affected.</source>
-        <translation>不会恢复到此副本；其他副本不受影响。</translation>
-    </message>
-    <message>
-        <source>Mending makes it anew from the newest copy and the edits since.</source>
-        <translation>修复会由最新的副本及其后的编辑重新生成它。</translation>
-    </message>
-    <message>
-        <source>Opening the project for writing takes the edits before the damage, and keeps this file beside.</source>
-        <translation>以可写方式打开项目时会采用损坏之前的编辑，并将此文件保存在旁边。</translation>
-    </message>
-    <message>
-        <source>No label depends on it: only what could be undone is less.</source>
-        <translation>标注不依赖于它：只是可撤销的操作会减少。</translation>
     </message>
     <message>
         <source>It is no file.</source>

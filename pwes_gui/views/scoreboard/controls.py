@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QSpinBox,
@@ -35,6 +36,7 @@ class ControlPage(QWidget):
 
     Attributes:
         preset, split, parts: What is judged, and into how many parts the subjects are dealt.
+        cluster: The address of the cluster that trains; empty for this computer.
         start, stop: The buttons.
         folds: The queue.
     """
@@ -75,6 +77,12 @@ class ControlPage(QWidget):
         self.split.currentIndexChanged.connect(self.split_changed)
         self.parts.setToolTip(self.tr("How many groups the subjects are dealt into"))
 
+        self.cluster = QLineEdit(self, placeholderText=self.tr("this computer"))
+        self.cluster.setAccessibleName(self.tr("The cluster that trains"))
+        self.cluster.setToolTip(
+            self.tr("Another place to train: local:N, tcp://HOST:PORT or slurm:FILE")
+        )
+
     def _make_buttons(self) -> None:
         self.start = QPushButton(self.tr("Start"), self)
         self.start.setProperty("primary", True)  # noqa: FBT003 - a style sheet's property
@@ -111,6 +119,7 @@ class ControlPage(QWidget):
         choice.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         choice.addRow(self.tr("Settings"), self.preset)
         choice.addRow(self.tr("Folds"), split)
+        choice.addRow(self.tr("Trained on"), self.cluster)
         buttons = QHBoxLayout()
         buttons.addWidget(self.start, 1)
         buttons.addWidget(self.stop)
@@ -183,7 +192,7 @@ class ControlPage(QWidget):
     def _show_state(self) -> None:
         self.start.setEnabled(not self._why and not self._is_running)
         self.stop.setEnabled(self._is_running)
-        for widget in (self.preset, self.split):
+        for widget in (self.preset, self.split, self.cluster):
             widget.setEnabled(not self._is_running)
         self._show_parts()
         self.reason.setText(self._why)

@@ -85,7 +85,7 @@ def test_every_video_is_judged_by_a_model_that_never_saw_its_subject(
     write_labels(path, labels, 0)
     settings = Settings(training=TrainingSettings(iterations=3, warmup=1))
     experiments = [Experiment("a", settings), Experiment("b", settings)]
-    held_out = returned(run_folds(demo_project, path, experiments, n_workers=2))
+    held_out = returned(run_folds(demo_project, path, experiments, 2))
     assert {name: set(found) for name, found in held_out.items()} == {
         name: {each.video.video_id for each in labels} for name in ("a", "b")
     }

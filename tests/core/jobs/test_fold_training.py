@@ -105,8 +105,9 @@ def test_on_a_card_folds_of_all_seeds_are_stacked_and_go_on_from_the_cache(
         groups.append(stacks(tasks))
         return groups[-1]
 
-    monkeypatch.setattr(evaluation, "stacks", noted)
-    monkeypatch.setattr(evaluation, "on_card", lambda _: True)
+    monkeypatch.setattr(fold_training, "stacks", noted)
+    for module in (evaluation, fold_training):
+        monkeypatch.setattr(module, "on_card", lambda _: True)
     returned(run_folds(*random_project, experiments, cache=cache))
     files = sorted(cache.glob("*.h5"))
     assert len(files) == 2 * N_FOLDS

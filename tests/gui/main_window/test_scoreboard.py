@@ -120,6 +120,19 @@ def test_the_windows_table_is_the_command_lines(
     assert window.scoreboard.dialog is None
 
 
+def test_a_cluster_that_is_none_is_told_before_anything_starts(
+    qtbot: QtBot, simulated: Path
+) -> None:
+    window = window_over(qtbot, simulated)
+    dialog = asked(qtbot, window)
+    qtbot.keyClicks(dialog.controls.cluster, "here, please")
+    with qtbot.waitSignal(window.session.failed) as told:
+        qtbot.mouseClick(dialog.controls.start, Qt.MouseButton.LeftButton)
+    assert "is no address of a cluster" in str(told.args[0])
+    assert not window.scoreboard.is_running
+    window.close()
+
+
 # --- by a board made by hand, over real recordings ---
 
 MICRO, MACRO = Interval(10, 17), Interval(20, 50)

@@ -7,9 +7,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core.jobs.processes import asked_to_stop, pool, tell
+from core.processes import asked_to_stop, pool, tell
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 
 def count_to(n: int) -> int:
@@ -48,8 +48,8 @@ def test_nothing_is_told_outside_a_pool() -> None:
 SURVIVORS = """
 import sys, time
 sys.path.insert(0, {root!r})
-from tests.core.jobs.test_processes import wait_until_stopped
-from core.jobs.processes import pool
+from tests.core.test_processes import wait_until_stopped
+from core.processes import pool
 if __name__ == "__main__":
     with pool(2) as (executor, inbox):
         for _ in range(2):

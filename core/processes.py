@@ -27,22 +27,30 @@ class Inbox:
         return self.counts
 
 
-class _Told:
-    """The child's ends of the pool's queue and of its stop flag."""
+class _Told(threading.local):
+    """How the task of this thread tells how far it is, and hears that it should give up."""
 
     tell: Callable[[tuple[str, int]], None] | None = None
-    stop: Event | None = None
+    stop: Callable[[], bool] | None = None
+
+
+_told = _Told()
 
 
 def tell(name: str, count: int) -> None:
     """Report, from inside a task, how far the task of that name has come."""
-    if _Told.tell is not None:
-        _Told.tell((name, count))
+    if _told.tell is not None:
+        _told.tell((name, count))
 
 
 def asked_to_stop() -> bool:
     """Say, from inside a task, whether it should give up."""
-    return _Told.stop is not None and _Told.stop.is_set()
+    return _told.stop is not None and _told.stop()
+
+
+def listen(tell: Callable[[tuple[str, int]], None], stop: Callable[[], bool]) -> None:
+    """Say to whom the tasks of this thread tell how far they are, and who asks them to stop."""
+    _told.tell, _told.stop = tell, stop
 
 
 @contextmanager
@@ -63,7 +71,7 @@ def pool(n_workers: int) -> Iterator[tuple[ProcessPoolExecutor, Inbox]]:
 
 
 def _begin(news: News, stop: Event) -> None:
-    _Told.tell, _Told.stop = news.put, stop
+    listen(news.put, stop.is_set)
     threading.Thread(target=_die_with_parent, daemon=True).start()
 
 

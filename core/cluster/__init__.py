@@ -1,0 +1,1 @@
+"""Tasks on the workers of a dask.distributed cluster instead of the cores of this computer."""
