@@ -455,6 +455,18 @@ Name (may be left empty):</source>
         <translation>受试者分成多少组</translation>
     </message>
     <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cluster that trains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another place to train: local:N, tcp://HOST:PORT or slurm:FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
@@ -481,6 +493,10 @@ Name (may be left empty):</source>
     <message>
         <source>Folds</source>
         <translation>折</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -4668,6 +4684,74 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>安装方法：python -m pip install &quot;.[agreement]&quot; -c .ci/constraints.txt</translation>
     </message>
     <message>
+        <source>{0} did not come to the worker {1} whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no address of a cluster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>local:N, tcp://HOST:PORT or slurm:FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that speaks to clusters is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it with: pip install &quot;.[cluster]&quot; -c .ci/constraints.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no TOML file ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scheduler answers at {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See that it runs there and that this computer may reach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A task was given up: the workers that did it died, one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See that they have memory enough. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again: it goes on from what is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler at {0} has no worker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start some, such as: dask worker ADDRESS --nthreads 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A worker does not have this program ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start workers in the program&apos;s folder, by a Python with its packages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} stops without having started</source>
         <translation>{0} 没有开始就停止了</translation>
     </message>
@@ -4926,6 +5010,54 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Put the recording back that was added, or add this one as a video of its own.</source>
         <translation>请放回当初添加的录像，或把这个录像作为新视频添加。</translation>
+    </message>
+    <message>
+        <source>On a worker another recording lies at {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings ask for a graphics card, but no worker of the cluster offers one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start workers with: dask worker ADDRESS --nthreads 1 --resources GPU=1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A worker has other features of these videos than this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See that its folder is the same, and that nobody changes it meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workers do not see {0}, and {1} GB are too much to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the project and its recordings in a folder that all computers see under the same name, or take them there with: bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workers do not see {0}: {1} MB are sent to each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The worker at {0} has {1}: figures may differ in their last digits from those of this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Importing features</source>
