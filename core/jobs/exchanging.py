@@ -12,10 +12,14 @@ from core.errors import UserError
 from core.exchange.boris import write_boris
 from core.exchange.boris_reading import read_boris
 from core.exchange.clock import Clock
+from core.exchange.columns import Columns
+from core.exchange.columns_reading import read_columns
 from core.exchange.elan.reading import read_eaf
 from core.exchange.elan.words import SUFFIX as EAF
 from core.exchange.elan.writing import write_eaf
 from core.exchange.labels_json import write_labels_json
+from core.exchange.labels_json_reading import SUFFIX as JSON
+from core.exchange.labels_json_reading import read_labels_json
 from core.exchange.table import PLAIN, SPREADSHEET, TABBED
 from core.frames import open_video
 from core.jobs.exporting import export_intervals
@@ -54,7 +58,7 @@ class Wanted:
 
 def format_of(path: Path) -> Format:
     """Return what a file is to be, by its ending."""
-    return {EAF: Format.ELAN, ".json": Format.JSON}.get(path.suffix.lower(), Format.CSV)
+    return {EAF: Format.ELAN, JSON: Format.JSON}.get(path.suffix.lower(), Format.CSV)
 
 
 def export_labels(project: Project, path: Path, wanted: Wanted) -> list[Path]:
@@ -104,15 +108,23 @@ def export_labels(project: Project, path: Path, wanted: Wanted) -> list[Path]:
     return [path]
 
 
-def read_labels_of(project: Project, path: Path) -> list[VideoLabels]:
-    """Read points, intervals and references from another tool's file: .eaf, else BORIS's table.
+def read_labels_of(
+    project: Project, path: Path, columns: Columns | None = None
+) -> list[VideoLabels]:
+    """Read points, intervals and references from a file: .eaf, .json, else BORIS's table.
+
+    Where it is said what the columns mean, the file is a table of any kind.
 
     Raises:
         UserError: The file cannot be used, or a video that it is about cannot be opened.
     """
     videos = [each.video for each in project.labels]
+    if columns is not None:
+        return read_columns(path, columns, videos, times_of(project))
     if path.suffix.lower() == EAF:
         return [read_eaf(path, videos, times_of(project))]
+    if path.suffix.lower() == JSON:
+        return read_labels_json(path, videos)
     return read_boris(path, videos, times_of(project))
 
 
