@@ -35,53 +35,53 @@ class Asking(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._parent,
             self.tr("New project"),
-            str(_place() / "study.pwes"),
+            str(place() / "study.pwes"),
             self.tr("Project (*.pwes)"),
         )
-        return _noted(as_project(Path(name))) if name else None
+        return noted(as_project(Path(name))) if name else None
 
     def open_project(self) -> Path | None:
         name = QFileDialog.getExistingDirectory(
-            self._parent, self.tr("Open project (a folder NAME.pwes)"), str(_place())
+            self._parent, self.tr("Open project (a folder NAME.pwes)"), str(place())
         )
-        return _noted(Path(name)) if name else None
+        return noted(Path(name)) if name else None
 
     def videos(self) -> list[Path]:
         files = self.tr("Videos ({});;All files (*)").format(VIDEOS)
         names, _ = QFileDialog.getOpenFileNames(
-            self._parent, self.tr("Add videos"), str(_place()), files
+            self._parent, self.tr("Add videos"), str(place()), files
         )
-        return [_noted(Path(name)) for name in names]
+        return [noted(Path(name)) for name in names]
 
     def image_folder(self) -> Path | None:
         name = QFileDialog.getExistingDirectory(
-            self._parent, self.tr("Add a folder of numbered images"), str(_place())
+            self._parent, self.tr("Add a folder of numbered images"), str(place())
         )
-        return _noted(Path(name)) if name else None
+        return noted(Path(name)) if name else None
 
     def search_folder(self) -> Path | None:
         name = QFileDialog.getExistingDirectory(
-            self._parent, self.tr("Where to look for missing recordings"), str(_place())
+            self._parent, self.tr("Where to look for missing recordings"), str(place())
         )
-        return _noted(Path(name)) if name else None
+        return noted(Path(name)) if name else None
 
     def points_file(self) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(
             self._parent,
             self.tr("Import points"),
-            str(_place()),
+            str(place()),
             self.tr("Tables (*.csv *.tsv *.txt)"),
         )
-        return _noted(Path(name)) if name else None
+        return noted(Path(name)) if name else None
 
     def openface_file(self) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(
             self._parent,
             self.tr("Import OpenFace's action units"),
-            str(_place()),
+            str(place()),
             self.tr("Tables (*.csv *.tsv *.txt)"),
         )
-        return _noted(Path(name)) if name else None
+        return noted(Path(name)) if name else None
 
     def may_remove_tracks(self, video_id: str) -> bool:
         """Ask whether another program's tracks of a video may go."""
@@ -95,62 +95,28 @@ class Asking(QObject):
         return answer == QMessageBox.StandardButton.Yes
 
     def export_file(self, project: Path) -> Path | None:
-        proposed = _place() / f"{project.stem}_intervals.csv"
+        proposed = place() / f"{project.stem}_intervals.csv"
         name, _ = QFileDialog.getSaveFileName(
             self._parent, self.tr("Export intervals"), str(proposed), self.tr("Table (*.csv)")
         )
-        return _noted(Path(name)) if name else None
-
-    def other_export(self, project: Path) -> tuple[Path, str, bool] | None:
-        """Ask for a file and a format of another tool.
-
-        Returns:
-            The path, the name of the format, and whether only the video that is shown is meant.
-        """
-        forms = {
-            self.tr("ELAN, the video that is shown (*.eaf)"): ("elan", ".eaf", True),
-            self.tr("ELAN, a folder with a document for each video (*)"): ("elan", "", False),
-            self.tr("BORIS, tabular events (*.csv *.tsv)"): ("boris", ".csv", False),
-            self.tr("BORIS, aggregated events (*.csv *.tsv)"): ("boris-aggregated", ".csv", False),
-        }
-        name, chosen = QFileDialog.getSaveFileName(
-            self._parent,
-            self.tr("Export to another tool"),
-            str(_place() / project.stem),
-            ";;".join(forms),
-        )
-        if not name:
-            return None
-        form, suffix, is_one = forms.get(chosen, next(iter(forms.values())))
-        path = _noted(Path(name))
-        has_suffix = path.suffix.lower() in {suffix, ".tsv"} or not suffix
-        return path if has_suffix else path.with_name(path.name + suffix), form, is_one
-
-    def other_files(self) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(
-            self._parent,
-            self.tr("Import points, intervals and references"),
-            str(_place()),
-            self.tr("ELAN and BORIS (*.eaf *.csv *.tsv);;ELAN (*.eaf);;BORIS (*.csv *.tsv)"),
-        )
-        return [_noted(Path(name)) for name in names]
+        return noted(Path(name)) if name else None
 
     def coder_file(self) -> Path | None:
         """Ask for another coder's labels; of a project its project.h5 is chosen."""
         name, _ = QFileDialog.getOpenFileName(
             self._parent,
             self.tr("Another coder's labels (of a project: its project.h5)"),
-            str(_place()),
+            str(place()),
             self.tr("Labels, points, ELAN, BORIS (*.h5 *.csv *.tsv *.eaf)"),
         )
-        return _noted(Path(name)) if name else None
+        return noted(Path(name)) if name else None
 
     def ledger_file(self, project: Path) -> Path | None:
-        proposed = _place() / f"{project.stem}_ledger.csv"
+        proposed = place() / f"{project.stem}_ledger.csv"
         name, _ = QFileDialog.getSaveFileName(
             self._parent, self.tr("Export the cost ledger"), str(proposed), self.tr("Table (*.csv)")
         )
-        return _noted(Path(name)) if name else None
+        return noted(Path(name)) if name else None
 
     def may_keep_ledger(self) -> bool:
         """Say what a cost ledger is, and ask whether it is wanted."""
@@ -172,11 +138,11 @@ class Asking(QObject):
         return answer == QMessageBox.StandardButton.Yes
 
     def scores_file(self, project: Path) -> Path | None:
-        proposed = _place() / f"{project.stem}_scores.csv"
+        proposed = place() / f"{project.stem}_scores.csv"
         name, _ = QFileDialog.getSaveFileName(
             self._parent, self.tr("Save the scores"), str(proposed), self.tr("Table (*.csv)")
         )
-        return _noted(Path(name)) if name else None
+        return noted(Path(name)) if name else None
 
     def may_stop_evaluation(self) -> bool:
         """Ask once whether an evaluation may be stopped; its finished folds are kept."""
@@ -212,10 +178,10 @@ class Asking(QObject):
         name, _ = QFileDialog.getOpenFileName(
             self._parent,
             self.tr("Settings for training"),
-            str(_place()),
+            str(place()),
             self.tr("Settings (*.toml)"),
         )
-        return _noted(Path(name)) if name else None
+        return noted(Path(name)) if name else None
 
     def may_use_processor(self, why: str) -> bool:
         """Ask whether to train on the processor although there is a graphics card."""
@@ -269,11 +235,13 @@ def remember(path: Path) -> None:
     QSettings().setValue("recent", [str(each) for each in (path, *others)][:N_RECENT])
 
 
-def _place() -> Path:
+def place() -> Path:
+    """Return where the last file was."""
     stored = str(QSettings().value("place", ""))
     return Path(stored) if stored and Path(stored).is_dir() else Path.home()
 
 
-def _noted(path: Path) -> Path:
+def noted(path: Path) -> Path:
+    """Remember where a file is; return it."""
     QSettings().setValue("place", str(path.parent))
     return path

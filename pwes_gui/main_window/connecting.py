@@ -27,7 +27,7 @@ def connect_telling(window: "MainWindow") -> None:
     for under_way in (window.training, window.demo):
         under_way.told.connect(window.panes.trained.setText)
     window.scoreboard.told.connect(window.panes.judged.setText)
-    for at_files in (window.outside, window.exchanging, window.coders):
+    for at_files in (window.outside, window.others.work, window.coders):
         at_files.told.connect(window.panes.adding.setText)
     Stopping(window)
 

@@ -22,7 +22,6 @@ from pwes_gui.main_window.connecting import (
 )
 from pwes_gui.main_window.demo import Demo
 from pwes_gui.main_window.doctor import Doctor
-from pwes_gui.main_window.exchanging import Exchanging
 from pwes_gui.main_window.face_choosing import FaceChoosing
 from pwes_gui.main_window.filing import Filing
 from pwes_gui.main_window.handlers import handlers
@@ -33,6 +32,7 @@ from pwes_gui.main_window.layout import Layout
 from pwes_gui.main_window.ledger import CostLedger
 from pwes_gui.main_window.next_click import NextClick
 from pwes_gui.main_window.opening import Opening
+from pwes_gui.main_window.other_files import OtherFiles
 from pwes_gui.main_window.outside import Outside
 from pwes_gui.main_window.picturing import Picturing
 from pwes_gui.main_window.proxies import Proxies
@@ -63,8 +63,8 @@ from pwes_gui.views.video_list import dropped
 
 NEED_PROJECT = (
     *("add_videos", "add_folder", "import_points", "import_tracks", "export"),
-    *("bring", "export_other", "coders"),
-    *("checkpoint", "restore", "train", "relink", "subjects", "summary"),
+    *("bring", "export_other", "export_run", "import_table", "import_sheet", "simulate_points"),
+    *("checkpoint", "restore", "train", "relink", "subjects", "summary", "coders"),
 )
 
 
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         scoreboard: How good its models are on people they never saw.
         opening: What opens projects, and leaves them.
         filing, subjects, relinking: What comes in from files; who is in it; what is found again.
-        exchanging, coders: What goes out to other tools and comes in; who is compared with.
+        others, coders: What goes out to other tools and comes in; who is compared with.
         views: The panels.
         acts, key_changing: The actions by name, as in pwes_gui.actions, and their keys.
         panes: The docks and the status bar.
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self.asking = asking.Asking(self)
         self.opening = Opening(self.session, self.training, self.asking, self.remembering)
         self.filing = Filing(self.session, self.annotating, self.reviewing, self.asking)
-        self.exchanging = Exchanging(self.session, self.proposing, self.asking)
+        self.others = OtherFiles(self)
         self.coders = Coders(self)
         self.subjects = Subjects(self, self.session)
         self.filing.recordings_chosen.connect(self.subjects.ask_for_new)
@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
             *(self.demo, self.doctor, self.scoreboard, self.proxies, self.reviewing),
             *(
                 self.outside,
-                self.exchanging,
+                self.others,
                 self.coders,
                 self.showing.looking,
                 self.picturing,

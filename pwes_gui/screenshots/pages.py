@@ -3,7 +3,7 @@
 Whoever adds a panel or a dialog adds a row.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -149,6 +149,47 @@ def _subjects(stage: Stage) -> QWidget | None:
     return stage.window.subjects.dialog
 
 
+def _sheet(stage: Stage) -> QWidget | None:
+    """Show a sheet of the project's own videos, with faults in some of its rows."""
+    first, second = [each.video.video_id for each in stage.open().session.labels][:2]
+    rows = [
+        *("Subject,Filename,Onset,Apex,Offset,AU,Expression type",),
+        *(f"{first[:3]},{first},{n},{n + 4},{n + 9},4+7,Micro-expression" for n in (91, 301, 511)),
+        f"{first[:3]},{first},700,712,0,12,Macro-expression",
+        f"{second[:3]},{second},120,131,126,4 or 7,Micro-expresion",
+        f"{second[:3]},{second},1b4,160,170,4,Micro-expression",
+        f"{second[:3]},zz,200,206,211,4,Micro-expression",
+    ]
+    sheets = stage.window.others.sheets
+    sheets.show(_written(stage, "part_A.csv", rows))
+    dialog = sheets.dialog
+    if dialog is not None:
+        dialog.layouts.setCurrentIndex(dialog.layouts.findData("casme3"))
+        stage.wait(lambda: dialog.rows.topLevelItemCount() > 0)
+    return dialog
+
+
+def _columns(stage: Stage) -> QWidget | None:
+    video_id = next(iter(stage.open().session.labels)).video.video_id
+    rows = ["File;Start;End;Type;Coder"]
+    rows += [f"{video_id};{n};{n + 11};ME;ada" for n in (91, 240, 377, 512)]
+    columns = stage.window.others.columns
+    columns.show(_written(stage, "coding.csv", rows))
+    stage.wait(lambda: columns.dialog is not None)
+    return columns.dialog
+
+
+def _simulation(stage: Stage) -> QWidget | None:
+    stage.open().acts["simulate_points"].trigger()
+    return stage.window.others.simulating.dialog
+
+
+def _written(stage: Stage, name: str, rows: Sequence[str]) -> Path:
+    path = stage.empty.with_name(name)
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
 def _ledger(stage: Stage) -> QWidget | None:
     stage.open().acts["ledger"].trigger()
     return stage.window.ledger.dialog
@@ -228,6 +269,9 @@ PAGES = (
     Page("ledger", _ledger),
     Page("coders", _coders),
     Page("two-coders", _two_coders),
+    Page("sheet", _sheet),
+    Page("columns", _columns),
+    Page("simulation", _simulation),
     Page("reaction", _reaction),
     Page("keys", _keys),
     Page("key-editor", _key_editor),

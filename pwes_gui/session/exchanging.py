@@ -6,8 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 
 from core.errors import UserError
+from core.exchange.megc import read_rules
 from core.jobs.exchanging import Wanted, export_labels, read_labels_of
 from core.jobs.proposing import shown_proposals
+from core.jobs.run_exporting import What, export_attention, export_predictions
 from core.labels import VideoLabels
 from core.project.folder import Project
 from core.project.run_file import Run
@@ -47,6 +49,19 @@ def written(
     shown = [each for each in project.labels if not blindness(each.video.state)]
     proposals = [] if run is None else shown_proposals(run, shown, asked)
     return export_labels(project, path, Wanted(wanted.format, wanted.video_ids, proposals))
+
+
+def run_written(project: Project, run: Run, path: Path, what: str) -> list[Path]:
+    """Write what a run says: one of What, or predictions by the template of that name.
+
+    Raises:
+        UserError: The run has nothing to write, or the file cannot be written.
+    """
+    if what in set(What):
+        export_attention(project, run, path, What(what))
+    else:
+        export_predictions(project, run, path, read_rules(what))
+    return [path]
 
 
 def read(project: Project, paths: Sequence[Path]) -> list[VideoLabels]:

@@ -24,7 +24,12 @@ SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "Figure": ((2, 4, 5), ("measure", "count", "method")),
     "_put": ((2,), ("text",)),
     "replacing_video": ((2,), ("text",)),
+    "Found": ((2,), ("text",)),
+    "note": ((1,), ()),  # these three of a row that the dataset doctor looks at
+    "mend": ((1,), ()),
+    "leave_out": ((1,), ()),
 }
+NAMES = frozenset({"Fault"})  # enumerations whose values are shown as they are
 # Variables that carry a sentence from where it is made to where it is said.
 CARRIERS = frozenset({"problem", "remedy", "again", "why", "why_not", "notice", "kept"})
 QUOTED = frozenset({"reason", "str", "format_exc", "join", "last_lines"})  # others' words
@@ -46,6 +51,7 @@ class Sentences:
             self._index(tree)
         self.found: list[str] = []
         for tree in trees:
+            self.found += _values_of(tree)
             self._assigned = _assignments(tree)
             for said in _said_in(tree):
                 self.found += self._templates(said)
@@ -92,6 +98,15 @@ class Sentences:
                 parts.append([None])
                 inner += [each for each in self._templates(part, depth + 1) if " " in each]
         return [*(_numbered(each) for each in product(*parts)), *inner]
+
+
+def _values_of(tree: ast.Module) -> Iterator[str]:
+    """Yield the values of enumerations that are shown."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and node.name in NAMES:
+            for each in node.body:
+                if isinstance(each, ast.Assign) and isinstance(each.value, ast.Constant):
+                    yield str(each.value.value)
 
 
 def _parts(node: ast.expr) -> Iterator[ast.expr]:

@@ -66,7 +66,7 @@ def _read(row: Examined, name: str) -> None:
     elif name == "apex":
         row.mend(problem, f"the apex is {cell!r}", {name: ""})
     else:
-        row.leave_out(problem, f"{name} is {cell!r}")
+        row.leave_out(problem, f"the cell of the {name} is {cell!r}")
 
 
 def _problem(cell: str) -> Fault | None:
