@@ -122,34 +122,6 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
-        <source>ELAN, the video that is shown (*.eaf)</source>
-        <translation>ELAN，当前视频 (*.eaf)</translation>
-    </message>
-    <message>
-        <source>ELAN, a folder with a document for each video (*)</source>
-        <translation>ELAN，文件夹，每个视频一个文件 (*)</translation>
-    </message>
-    <message>
-        <source>BORIS, tabular events (*.csv *.tsv)</source>
-        <translation>BORIS，逐行事件 (*.csv *.tsv)</translation>
-    </message>
-    <message>
-        <source>BORIS, aggregated events (*.csv *.tsv)</source>
-        <translation>BORIS，汇总事件 (*.csv *.tsv)</translation>
-    </message>
-    <message>
-        <source>Export to another tool</source>
-        <translation>导出到其他工具</translation>
-    </message>
-    <message>
-        <source>Import points, intervals and references</source>
-        <translation>导入标记点、区间和参考标注</translation>
-    </message>
-    <message>
-        <source>ELAN and BORIS (*.eaf *.csv *.tsv);;ELAN (*.eaf);;BORIS (*.csv *.tsv)</source>
-        <translation>ELAN 和 BORIS (*.eaf *.csv *.tsv);;ELAN (*.eaf);;BORIS (*.csv *.tsv)</translation>
-    </message>
-    <message>
         <source>Another coder&apos;s labels (of a project: its project.h5)</source>
         <translation>另一位编码者的标注（项目则选其中的 project.h5）</translation>
     </message>
@@ -415,6 +387,136 @@ Name (may be left empty):</source>
     <message>
         <source>not defined</source>
         <translation>无定义</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>reading a table…</source>
+        <translation>正在读取表格…</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>(the video that is shown)</source>
+        <translation>（当前显示的视频）</translation>
+    </message>
+    <message>
+        <source>Place of the point</source>
+        <translation>标记点的位置</translation>
+    </message>
+    <message>
+        <source>Onset</source>
+        <translation>起始帧</translation>
+    </message>
+    <message>
+        <source>Apex</source>
+        <translation>顶点帧</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>结束帧</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>(the kind chosen above)</source>
+        <translation>（上面选择的种类）</translation>
+    </message>
+    <message>
+        <source>Coder</source>
+        <translation>编码者</translation>
+    </message>
+    <message>
+        <source>importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>{} new points, {} new intervals and {} new references.</source>
+        <translation>新增 {} 个标记点、{} 个区间和 {} 个参考标注。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>(choose a column)</source>
+        <translation>（请选择一列）</translation>
+    </message>
+    <message>
+        <source>Rows are points</source>
+        <translation>每行是一个标记点</translation>
+    </message>
+    <message>
+        <source>Rows are intervals of a coder</source>
+        <translation>每行是编码者的一个区间</translation>
+    </message>
+    <message>
+        <source>Rows are references</source>
+        <translation>每行是一个参考标注</translation>
+    </message>
+    <message>
+        <source>Places are frames from 0</source>
+        <translation>位置为帧号，从 0 开始</translation>
+    </message>
+    <message>
+        <source>Places are frames from 1</source>
+        <translation>位置为帧号，从 1 开始</translation>
+    </message>
+    <message>
+        <source>Places are seconds</source>
+        <translation>位置以秒计</translation>
+    </message>
+    <message>
+        <source>The kind as the table says</source>
+        <translation>种类以表格为准</translation>
+    </message>
+    <message>
+        <source>Else micro</source>
+        <translation>未注明的为微表情</translation>
+    </message>
+    <message>
+        <source>Else macro</source>
+        <translation>未注明的为宏表情</translation>
+    </message>
+    <message>
+        <source>Else unsure</source>
+        <translation>未注明的为不确定</translation>
+    </message>
+    <message>
+        <source>What the rows are</source>
+        <translation>各行是什么</translation>
+    </message>
+    <message>
+        <source>What places are</source>
+        <translation>位置的单位</translation>
+    </message>
+    <message>
+        <source>The kind of rows that do not say</source>
+        <translation>未注明种类的行的种类</translation>
+    </message>
+    <message>
+        <source>The first rows of the table</source>
+        <translation>表格的前几行</translation>
     </message>
 </context>
 <context>
@@ -822,18 +924,89 @@ Name (may be left empty):</source>
     </message>
 </context>
 <context>
+    <name>ExchangeAsking</name>
+    <message>
+        <source>ELAN, the video that is shown (*.eaf)</source>
+        <translation>ELAN，当前视频 (*.eaf)</translation>
+    </message>
+    <message>
+        <source>ELAN, a folder with a document for each video (*)</source>
+        <translation>ELAN，文件夹，每个视频一个文件 (*)</translation>
+    </message>
+    <message>
+        <source>BORIS, tabular events (*.csv *.tsv)</source>
+        <translation>BORIS，逐行事件 (*.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>BORIS, aggregated events (*.csv *.tsv)</source>
+        <translation>BORIS，汇总事件 (*.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>JSON, for programs (*.json)</source>
+        <translation>JSON，供程序使用 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export to another tool</source>
+        <translation>导出到其他工具</translation>
+    </message>
+    <message>
+        <source>Attention and class scores of each snippet (*.csv)</source>
+        <translation>每个片段的注意力和类别得分 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Attention and class scores of each frame (*.csv)</source>
+        <translation>每一帧的注意力和类别得分 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Attention and class scores as arrays (*.npz)</source>
+        <translation>注意力和类别得分的数组 (*.npz)</translation>
+    </message>
+    <message>
+        <source>Predictions as of {} (*.csv)</source>
+        <translation>按 {} 写出的提议 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export what the run says</source>
+        <translation>导出运行的输出</translation>
+    </message>
+    <message>
+        <source>A dataset&apos;s sheet</source>
+        <translation>数据集的表格</translation>
+    </message>
+    <message>
+        <source>Sheets (*.xlsx *.xls *.csv)</source>
+        <translation>表格 (*.xlsx *.xls *.csv)</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Import points, intervals and references</source>
+        <translation>导入标记点、区间和参考标注</translation>
+    </message>
+    <message>
+        <source>ELAN, BORIS and JSON (*.eaf *.csv *.tsv *.json);;ELAN (*.eaf);;BORIS (*.csv *.tsv);;JSON (*.json)</source>
+        <translation>ELAN、BORIS 和 JSON (*.eaf *.csv *.tsv *.json);;ELAN (*.eaf);;BORIS (*.csv *.tsv);;JSON (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>Exchanging</name>
     <message>
         <source>exporting…</source>
         <translation>正在导出…</translation>
     </message>
     <message>
-        <source>importing…</source>
-        <translation>正在导入…</translation>
+        <source>Train first: there is no run yet.</source>
+        <translation>请先训练：还没有运行。</translation>
     </message>
     <message>
-        <source>Wait until the import or export before is done.</source>
-        <translation>请等待上一次导入或导出完成。</translation>
+        <source>importing…</source>
+        <translation>正在导入…</translation>
     </message>
     <message>
         <source>{} files written in {}.</source>
@@ -842,6 +1015,10 @@ Name (may be left empty):</source>
     <message>
         <source>Exported to {}.</source>
         <translation>已导出到 {}。</translation>
+    </message>
+    <message>
+        <source>Exported to {}. Its template is not confirmed: hold it against the rules.</source>
+        <translation>已导出到 {}。其模板未经确认：请与规则核对。</translation>
     </message>
     <message>
         <source>{} new points, {} new intervals and {} new references.</source>
@@ -876,6 +1053,13 @@ Name (may be left empty):</source>
     <message>
         <source>Marked macro, but the movement here lasts only about {:.1f} s.</source>
         <translation>标为宏表情，但此处的运动只持续约 {:.1f} 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>FileWork</name>
+    <message>
+        <source>Wait until the import or export before is done.</source>
+        <translation>请等待上一次导入或导出完成。</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2709,136 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     </message>
 </context>
 <context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Another sheet…</source>
+        <translation>另选表格…</translation>
+    </message>
+    <message>
+        <source>Agree to all repairs</source>
+        <translation>同意所有修正</translation>
+    </message>
+    <message>
+        <source>To none</source>
+        <translation>全部不同意</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import a dataset&apos;s sheet</source>
+        <translation>导入数据集的表格</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Import {} references</source>
+        <translation>导入 {} 个参考标注</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The first frame is called {}</source>
+        <translation>第一帧编号为 {}</translation>
+    </message>
+    <message>
+        <source>Types as the sheet says</source>
+        <translation>类型以表格为准</translation>
+    </message>
+    <message>
+        <source>Without types: all micro</source>
+        <translation>没有类型列：全部为微表情</translation>
+    </message>
+    <message>
+        <source>Without types: all macro</source>
+        <translation>没有类型列：全部为宏表情</translation>
+    </message>
+    <message>
+        <source>Which dataset&apos;s sheet it is</source>
+        <translation>是哪个数据集的表格</translation>
+    </message>
+    <message>
+        <source>What the first frame is called</source>
+        <translation>第一帧的编号</translation>
+    </message>
+    <message>
+        <source>Of which type rows are</source>
+        <translation>各行的类型</translation>
+    </message>
+    <message>
+        <source>What the doctor found</source>
+        <translation>检查发现的问题</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>reading a sheet…</source>
+        <translation>正在读取表格…</translation>
+    </message>
+    <message>
+        <source>{} rows of {} videos: {} can be used ({} micro, {} macro), {} with a repair that is not agreed to, {} cannot be repaired and are left out.</source>
+        <translation>{} 行，涉及 {} 个视频：{} 行可用（微表情 {}，宏表情 {}），{} 行的修正未获同意，{} 行无法修正，将被略去。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>onset</source>
+        <translation>起始帧</translation>
+    </message>
+    <message>
+        <source>apex</source>
+        <translation>顶点帧</translation>
+    </message>
+    <message>
+        <source>offset</source>
+        <translation>结束帧</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>受试者</translation>
+    </message>
+    <message>
+        <source>action units</source>
+        <translation>动作单元</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>略去</translation>
+    </message>
+    <message>
+        <source>{} new references. The doctor&apos;s report is {}.</source>
+        <translation>新增 {} 个参考标注。检查报告为 {}。</translation>
+    </message>
+</context>
+<context>
     <name>Showing</name>
     <message>
         <source>{} has {} frames now and had {} when it was added.</source>
@@ -2540,6 +2854,80 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     <message>
         <source>The language changes when the program is started next.</source>
         <translation>语言将在下次启动程序时切换。</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatingPoints</name>
+    <message>
+        <source>There are no references to draw points from: import them first.</source>
+        <translation>没有可用来抽取点的参考标注：请先导入。</translation>
+    </message>
+    <message>
+        <source>Anywhere in the reference, each frame as likely</source>
+        <translation>参考标注内任意一帧，概率相等</translation>
+    </message>
+    <message>
+        <source>More often near its middle</source>
+        <translation>更多落在中间附近</translation>
+    </message>
+    <message>
+        <source>At its apex</source>
+        <translation>在顶点帧</translation>
+    </message>
+    <message>
+        <source>At its middle</source>
+        <translation>在正中</translation>
+    </message>
+    <message>
+        <source>drawing points…</source>
+        <translation>正在抽取点…</translation>
+    </message>
+    <message>
+        <source>{} new points; undo is for each video.</source>
+        <translation>新增 {} 个点；可按视频撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>SimulationDialog</name>
+    <message>
+        <source>Mark the videos that have references complete</source>
+        <translation>将有参考标注的视频标为标注完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Draw points from references</source>
+        <translation>由参考标注抽取点</translation>
+    </message>
+    <message>
+        <source>{} references in {} videos get one point each.</source>
+        <translation>{} 个参考标注（{} 个视频）各得一个点。</translation>
+    </message>
+    <message>
+        <source>Draw {} points</source>
+        <translation>抽取 {} 个点</translation>
+    </message>
+    <message>
+        <source>As if somebody had clicked there. The points carry how they were drawn as their annotator; points that are there stay. The same seed draws the same points.</source>
+        <translation>如同有人在那里点击。抽取方式记为这些点的编码者；已有的点保留。相同的种子抽取相同的点。</translation>
+    </message>
+    <message>
+        <source>Where in its reference a point falls</source>
+        <translation>点落在参考标注的何处</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>抽取的种子</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
     </message>
 </context>
 <context>
@@ -3481,16 +3869,32 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>导入 OpenFace CSV(&amp;F)…</translation>
     </message>
     <message>
+        <source>Im&amp;port from ELAN, BORIS or JSON…</source>
+        <translation>从 ELAN、BORIS 或 JSON 导入(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Import another &amp;table…</source>
+        <translation>导入其他表格(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Import a d&amp;ataset&apos;s sheet…</source>
+        <translation>导入数据集的表格(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Dra&amp;w points from references…</source>
+        <translation>由参考标注抽取点(&amp;W)…</translation>
+    </message>
+    <message>
         <source>&amp;Export CSV…</source>
         <translation>导出 CSV(&amp;E)…</translation>
     </message>
     <message>
-        <source>Im&amp;port from ELAN or BORIS…</source>
-        <translation>从 ELAN 或 BORIS 导入(&amp;P)…</translation>
+        <source>E&amp;xport to ELAN, BORIS or JSON…</source>
+        <translation>导出到 ELAN、BORIS 或 JSON(&amp;X)…</translation>
     </message>
     <message>
-        <source>E&amp;xport to ELAN or BORIS…</source>
-        <translation>导出到 ELAN 或 BORIS(&amp;X)…</translation>
+        <source>Export what t&amp;he run says…</source>
+        <translation>导出运行的输出(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;Compare with another coder…</source>
@@ -4788,6 +5192,46 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>{0} 没有第 {1} 帧</translation>
     </message>
     <message>
+        <source>{0} does not say what a column means.</source>
+        <translation>{0} 没有说明某列的含义。</translation>
+    </message>
+    <message>
+        <source>Write it as frame=NAME; there are {0}.</source>
+        <translation>请写成 frame=列名；可用的有 {0}。</translation>
+    </message>
+    <message>
+        <source>It is not said which column is the {0}.</source>
+        <translation>没有说明哪一列是 {0}。</translation>
+    </message>
+    <message>
+        <source>Mend or remove these rows, or say otherwise what its columns are.</source>
+        <translation>请改正或删除这些行，或另行说明各列的含义。</translation>
+    </message>
+    <message>
+        <source>it ends before it begins</source>
+        <translation>结束早于开始</translation>
+    </message>
+    <message>
+        <source>it is not said which video it is about</source>
+        <translation>没有说明是哪个视频</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no kind</source>
+        <translation>“{0}”不是种类</translation>
+    </message>
+    <message>
+        <source>it is not said of which kind</source>
+        <translation>没有说明种类</translation>
+    </message>
+    <message>
+        <source>its apex is outside</source>
+        <translation>顶点帧在区间之外</translation>
+    </message>
+    <message>
+        <source>{0} is not in {1}</source>
+        <translation>{0} 不在 {1} 之内</translation>
+    </message>
+    <message>
         <source>{0} has no tier of points, intervals or references; it has: {1}.</source>
         <translation>{0} 没有标记点、区间或参考标注的层；它有：{1}。</translation>
     </message>
@@ -4818,6 +5262,38 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>{0} is larger than {1} MB.</source>
         <translation>{0} 超过 {1} MB。</translation>
+    </message>
+    <message>
+        <source>{0} holds no labels of this program.</source>
+        <translation>{0} 中没有本程序的标注。</translation>
+    </message>
+    <message>
+        <source>Choose a file that it wrote.</source>
+        <translation>请选择由本程序写出的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is newer than this program.</source>
+        <translation>{0} 比本程序新。</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>请更新程序。</translation>
+    </message>
+    <message>
+        <source>{0} is about a video that is not in the project: {1}.</source>
+        <translation>{0} 涉及项目中没有的视频：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON.</source>
+        <translation>{0} 不是 JSON。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: a label of {1} is not as it has to be ({2}).</source>
+        <translation>{0} 无法使用：{1} 的一个标注不合要求（{2}）。</translation>
+    </message>
+    <message>
+        <source>docs/project-format.md has the fields. Nothing was taken in.</source>
+        <translation>字段见 docs/project-format.md。没有导入任何内容。</translation>
     </message>
     <message>
         <source>{0} is no template of predictions.</source>
@@ -4852,6 +5328,154 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请用 --kind micro 或 --kind macro 说明各行的类型。</translation>
     </message>
     <message>
+        <source>the onset is 0, before the first frame</source>
+        <translation>起始帧为 0，早于第一帧</translation>
+    </message>
+    <message>
+        <source>there is no file name</source>
+        <translation>没有文件名</translation>
+    </message>
+    <message>
+        <source>there is no subject</source>
+        <translation>没有受试者</translation>
+    </message>
+    <message>
+        <source>the subject is {0}, the file name {1}</source>
+        <translation>受试者为 {0}，文件名为 {1}</translation>
+    </message>
+    <message>
+        <source>{0} may be any of {1}</source>
+        <translation>{0} 可能是 {1} 中的任何一个</translation>
+    </message>
+    <message>
+        <source>no video of the project is {0}</source>
+        <translation>项目中没有视频 {0}</translation>
+    </message>
+    <message>
+        <source>unreadable number</source>
+        <translation>无法读取的数字</translation>
+    </message>
+    <message>
+        <source>not a whole frame</source>
+        <translation>不是整帧</translation>
+    </message>
+    <message>
+        <source>negative frame</source>
+        <translation>帧号为负</translation>
+    </message>
+    <message>
+        <source>number written unusually</source>
+        <translation>数字写法不寻常</translation>
+    </message>
+    <message>
+        <source>onset missing</source>
+        <translation>缺少起始帧</translation>
+    </message>
+    <message>
+        <source>onset is 0</source>
+        <translation>起始帧为 0</translation>
+    </message>
+    <message>
+        <source>offset missing or 0</source>
+        <translation>结束帧缺失或为 0</translation>
+    </message>
+    <message>
+        <source>offset before onset</source>
+        <translation>结束帧早于起始帧</translation>
+    </message>
+    <message>
+        <source>apex missing or 0</source>
+        <translation>顶点帧缺失或为 0</translation>
+    </message>
+    <message>
+        <source>apex outside</source>
+        <translation>顶点帧在区间之外</translation>
+    </message>
+    <message>
+        <source>beyond the end of the video</source>
+        <translation>超出视频末尾</translation>
+    </message>
+    <message>
+        <source>duration is not that of the frames</source>
+        <translation>时长与帧数不符</translation>
+    </message>
+    <message>
+        <source>type missing</source>
+        <translation>缺少类型</translation>
+    </message>
+    <message>
+        <source>type unknown</source>
+        <translation>未知类型</translation>
+    </message>
+    <message>
+        <source>type against duration</source>
+        <translation>类型与时长矛盾</translation>
+    </message>
+    <message>
+        <source>action units with &quot;or&quot;</source>
+        <translation>动作单元含“or”</translation>
+    </message>
+    <message>
+        <source>action units with a Chinese comma</source>
+        <translation>动作单元含中文逗号</translation>
+    </message>
+    <message>
+        <source>unreadable action units</source>
+        <translation>无法读取的动作单元</translation>
+    </message>
+    <message>
+        <source>file name missing</source>
+        <translation>缺少文件名</translation>
+    </message>
+    <message>
+        <source>subject missing</source>
+        <translation>缺少受试者</translation>
+    </message>
+    <message>
+        <source>subject and file name disagree</source>
+        <translation>受试者与文件名不一致</translation>
+    </message>
+    <message>
+        <source>unknown video</source>
+        <translation>未知视频</translation>
+    </message>
+    <message>
+        <source>several videos fit</source>
+        <translation>有多个视频相符</translation>
+    </message>
+    <message>
+        <source>duplicate row</source>
+        <translation>重复的行</translation>
+    </message>
+    <message>
+        <source>name used twice</source>
+        <translation>名称重复使用</translation>
+    </message>
+    <message>
+        <source>same frames, another type</source>
+        <translation>帧相同而类型不同</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>gap in the numbering</source>
+        <translation>编号有缺口</translation>
+    </message>
+    <message>
+        <source>frame rate differs</source>
+        <translation>帧率不同</translation>
+    </message>
+    <message>
+        <source>frames may count from 0</source>
+        <translation>帧号可能从 0 开始</translation>
+    </message>
+    <message>
+        <source>frames may count from 1</source>
+        <translation>帧号可能从 1 开始</translation>
+    </message>
+    <message>
         <source>{0} is not laid out as expected: there is no column for {1}.</source>
         <translation>{0} 的布局与预期不符：没有 {1} 列。</translation>
     </message>
@@ -4862,6 +5486,102 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Choose the dataset&apos;s own spreadsheet.</source>
         <translation>请选择数据集自带的电子表格。</translation>
+    </message>
+    <message>
+        <source>offset {0}, but {1} ends at frame {2}</source>
+        <translation>结束帧为 {0}，而 {1} 止于第 {2} 帧</translation>
+    </message>
+    <message>
+        <source>the duration is {0}, but {1} to {2} are {3} frames</source>
+        <translation>时长为 {0}，而 {1} 至 {2} 共 {3} 帧</translation>
+    </message>
+    <message>
+        <source>the apex is {0}</source>
+        <translation>顶点帧为 {0}</translation>
+    </message>
+    <message>
+        <source>offset is {0}</source>
+        <translation>结束帧为 {0}</translation>
+    </message>
+    <message>
+        <source>apex {0} is not from {1} to {2}</source>
+        <translation>顶点帧 {0} 不在 {1} 至 {2} 之间</translation>
+    </message>
+    <message>
+        <source>onset {0} lies after offset {1}</source>
+        <translation>起始帧 {0} 晚于结束帧 {1}</translation>
+    </message>
+    <message>
+        <source>{0} is written as {1}</source>
+        <translation>{0} 写作 {1}</translation>
+    </message>
+    <message>
+        <source>there is no onset</source>
+        <translation>没有起始帧</translation>
+    </message>
+    <message>
+        <source>the cell of the {0} is {1}</source>
+        <translation>{0} 的单元格为 {1}</translation>
+    </message>
+    <message>
+        <source>{0}; the apex takes its place</source>
+        <translation>{0}；以顶点帧代替</translation>
+    </message>
+    <message>
+        <source>{0} rows begin at frame 0: check again as counted from 0</source>
+        <translation>有 {0} 行从第 0 帧开始：请按从 0 编号重新检查</translation>
+    </message>
+    <message>
+        <source>{0} rows end one frame after the last: check again as counted from 1</source>
+        <translation>有 {0} 行止于最后一帧之后：请按从 1 编号重新检查</translation>
+    </message>
+    <message>
+        <source>{0} has {1} frames per second, and the sheet counts {2}: its frames are others</source>
+        <translation>{0} 为每秒 {1} 帧，而表格按 {2} 帧计：帧号不对应</translation>
+    </message>
+    <message>
+        <source>{0} to {1} is of two types</source>
+        <translation>{0} 至 {1} 有两种类型</translation>
+    </message>
+    <message>
+        <source>a {0} of {1} s</source>
+        <translation>{0}，时长 {1} 秒</translation>
+    </message>
+    <message>
+        <source>it says the same as row {0}</source>
+        <translation>与第 {0} 行相同</translation>
+    </message>
+    <message>
+        <source>it begins before row {0} ends</source>
+        <translation>在第 {0} 行结束之前开始</translation>
+    </message>
+    <message>
+        <source>{0} names other frames each time</source>
+        <translation>{0} 每次所指的帧不同</translation>
+    </message>
+    <message>
+        <source>the numbers go from {0} to {1}</source>
+        <translation>编号从 {0} 跳到 {1}</translation>
+    </message>
+    <message>
+        <source>{0} is no type; {1} is like it</source>
+        <translation>{0} 不是类型；与之相近的是 {1}</translation>
+    </message>
+    <message>
+        <source>there is no type</source>
+        <translation>没有类型</translation>
+    </message>
+    <message>
+        <source>{0} is no type</source>
+        <translation>{0} 不是类型</translation>
+    </message>
+    <message>
+        <source>action units are {0}</source>
+        <translation>动作单元为 {0}</translation>
+    </message>
+    <message>
+        <source>action units are {0}: either may be meant</source>
+        <translation>动作单元为 {0}：可能是其中任一</translation>
     </message>
     <message>
         <source>{0} is about {1}, and no video of the project is called so.</source>
