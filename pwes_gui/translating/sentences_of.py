@@ -13,6 +13,7 @@ from pathlib import Path
 # What takes sentences, and which of its arguments are some: by place and by name.
 SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "UserError": ((0, 1), ("problem", "remedy")),
+    "ClusterLostError": ((0, 1), ("problem", "remedy")),
     "_OddError": ((0,), ()),  # the end of a sentence about an archive
     "Failure": ((0, 1), ("problem", "remedy")),
     "Caution": ((0,), ("text",)),

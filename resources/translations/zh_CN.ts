@@ -329,8 +329,8 @@ Name (may be left empty):</source>
     </message>
     <message numerus="yes">
         <source>Compared in %n video(s) that both have finished.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已比较两人都完成的 %n 个视频。</numerusform>
         </translation>
     </message>
     <message>
@@ -347,7 +347,7 @@ Name (may be left empty):</source>
     </message>
     <message>
         <source>The figures can be pasted now.</source>
-        <translation type="unfinished">数字已复制，可以粘贴。</translation>
+        <translation>数字已复制，可以粘贴。</translation>
     </message>
 </context>
 <context>
@@ -366,11 +366,11 @@ Name (may be left empty):</source>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished">复制为文本</translation>
+        <translation>复制为文本</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Agreement of coders</source>
@@ -558,15 +558,15 @@ Name (may be left empty):</source>
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>The cluster that trains</source>
-        <translation type="unfinished"></translation>
+        <translation>进行训练的集群</translation>
     </message>
     <message>
         <source>Another place to train: local:N, tcp://HOST:PORT or slurm:FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>其他训练位置：local:N、tcp://HOST:PORT 或 slurm:FILE</translation>
     </message>
     <message>
         <source>Start</source>
@@ -598,7 +598,7 @@ Name (may be left empty):</source>
     </message>
     <message>
         <source>Trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练位置</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -5089,71 +5089,75 @@ Drop files or folders anywhere, or press {}.</source>
     </message>
     <message>
         <source>{0} did not come to the worker {1} whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 未完整到达工作进程 {1}。</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is no address of a cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是集群地址。</translation>
     </message>
     <message>
         <source>Write it as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 {0}。</translation>
     </message>
     <message>
         <source>local:N, tcp://HOST:PORT or slurm:FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>local:N、tcp://HOST:PORT 或 slurm:FILE</translation>
     </message>
     <message>
         <source>Nothing that speaks to clusters is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装与集群通信的软件包。</translation>
     </message>
     <message>
         <source>Install it with: pip install &quot;.[cluster]&quot; -c .ci/constraints.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装：pip install &quot;.[cluster]&quot; -c .ci/constraints.txt</translation>
     </message>
     <message>
         <source>{0} is no TOML file ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 TOML 文件（{1}）。</translation>
     </message>
     <message>
         <source>No scheduler answers at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 处没有调度程序应答。</translation>
     </message>
     <message>
         <source>See that it runs there and that this computer may reach it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认它在那里运行，并且本机可以访问它。</translation>
     </message>
     <message>
         <source>A task was given up: the workers that did it died, one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃一项任务：执行它的工作进程相继终止。</translation>
     </message>
     <message>
         <source>See that they have memory enough. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认它们有足够的内存。{0}</translation>
     </message>
     <message>
         <source>Start again: it goes on from what is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新开始：将从已完成之处继续。</translation>
+    </message>
+    <message>
+        <source>The scheduler at {0} does not answer.</source>
+        <translation>{0} 处的调度程序没有应答。</translation>
     </message>
     <message>
         <source>The scheduler at {0} has no worker.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 处的调度程序没有工作进程。</translation>
     </message>
     <message>
         <source>Start some, such as: dask worker ADDRESS --nthreads 1</source>
-        <translation type="unfinished"></translation>
+        <translation>请启动一些，例如：dask worker ADDRESS --nthreads 1</translation>
     </message>
     <message>
         <source>Waiting for workers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待工作进程</translation>
     </message>
     <message>
         <source>A worker does not have this program ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>一个工作进程没有本程序（{0}）。</translation>
     </message>
     <message>
         <source>Start workers in the program&apos;s folder, by a Python with its packages.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在本程序的文件夹中，用装有其软件包的 Python 启动工作进程。</translation>
     </message>
     <message>
         <source>{0} stops without having started</source>
@@ -5733,51 +5737,51 @@ Drop files or folders anywhere, or press {}.</source>
     </message>
     <message>
         <source>On a worker another recording lies at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在一个工作进程上，{0} 处是另一个录像。</translation>
     </message>
     <message>
         <source>Put it back there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将原录像放回该处。</translation>
     </message>
     <message>
         <source>The settings ask for a graphics card, but no worker of the cluster offers one.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置要求使用显卡，但集群中没有工作进程提供显卡。</translation>
     </message>
     <message>
         <source>Start workers with: dask worker ADDRESS --nthreads 1 --resources GPU=1</source>
-        <translation type="unfinished"></translation>
+        <translation>请启动：dask worker ADDRESS --nthreads 1 --resources GPU=1</translation>
     </message>
     <message>
         <source>A worker has other features of these videos than this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个工作进程上这些视频的特征与本机不同。</translation>
     </message>
     <message>
         <source>See that its folder is the same, and that nobody changes it meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认其文件夹相同，且期间无人更改。</translation>
     </message>
     <message>
         <source>Looking at the workers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看工作进程</translation>
     </message>
     <message>
         <source>{0} workers</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个工作进程</translation>
     </message>
     <message>
         <source>The workers do not see {0}, and {1} GB are too much to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作进程看不到 {0}，而 {1} GB 太大，无法发送。</translation>
     </message>
     <message>
         <source>Put the project and its recordings in a folder that all computers see under the same name, or take them there with: bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>请将项目及其录像放在所有计算机以同一名称可见的文件夹中，或用 bundle 带过去</translation>
     </message>
     <message>
         <source>The workers do not see {0}: {1} MB are sent to each.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作进程看不到 {0}：将向每个发送 {1} MB。</translation>
     </message>
     <message>
         <source>The worker at {0} has {1}: figures may differ in their last digits from those of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 处的工作进程使用 {1}：数值的末几位可能与本机不同。</translation>
     </message>
     <message>
         <source>Importing features</source>
