@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-import socket
+import platform
 import threading
 import traceback
 from collections.abc import Callable
@@ -50,7 +50,7 @@ def call(name: str, function: Callable[..., object], *given: object) -> Outcome:
     key = worker.get_current_task()
     told = _Telling(worker)
     with _turn:
-        told.event("began", name, pid=os.getpid(), host=socket.gethostname())
+        told.event("began", name, pid=os.getpid(), host=platform.node())
         processes.listen(told.count, lambda: _is_unwanted(worker, key))
         start = monotonic()
         try:
@@ -133,7 +133,7 @@ def stowed(name: str, digests: dict[str, str]) -> Path:
             continue
         held = source / digest
         if not held.exists() or hashlib.sha256(held.read_bytes()).hexdigest() != digest:
-            raise UserError(f"{each} did not come to the worker {socket.gethostname()} whole.")
+            raise UserError(f"{each} did not come to the worker {platform.node()} whole.")
         target.parent.mkdir(parents=True, exist_ok=True)
         os.link(held, target)
     return folder
