@@ -18,7 +18,7 @@ class NoWindow:
     def grab(self, project: Path, picture: Path) -> None:
         raise AssertionError(project, picture)
 
-    def walk(self, project: Path, *_: object) -> list[Path]:
+    def walk(self, project: Path, *_: object, **__: object) -> list[Path]:
         raise AssertionError(project)
 
 

@@ -1,4 +1,4 @@
-"""Two programs on one project: one writes, the other follows, and nothing is lost.
+"""Two programs on one project: one writes, singly and in bursts, the other follows; none is lost.
 
 `python -m tests.faults.test_two_programs --minutes 5` does so for five minutes, with a kill of the
 writer every few seconds, and prints what became of it.
@@ -30,6 +30,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is neithe
 
 VIDEO = Video("v", "v.mp4", "s", 30.0, 10**6)
 MOST_POINTS = 300
+AT_ONCE = 5
 
 
 def write_forever(pipe: Connection, path: Path, seed: int) -> None:
@@ -38,6 +39,9 @@ def write_forever(pipe: Connection, path: Path, seed: int) -> None:
     with Project.open(path) as project:
         while True:
             points = project.labels.points
+            if len(points) < MOST_POINTS and chance.random() < 0.1:
+                several(pipe, project, chance)
+                continue
             if len(points) < MOST_POINTS and chance.random() < 0.7:
                 added = {Point("v", chance.randrange(10**6), Kind.MICRO, "编码者 😀")} - {*points}
                 edit = Edit("Point", "v", added=frozenset(added))
@@ -48,6 +52,18 @@ def write_forever(pipe: Connection, path: Path, seed: int) -> None:
             if chance.random() < 0.02:
                 project.snapshot()
             time.sleep(0.001)
+
+
+def several(pipe: Connection, project: Project, chance: random.Random) -> None:
+    """Make edits that share a sync; a reader may see the project between any two of them."""
+    frames = {chance.randrange(10**6) for _ in range(AT_ONCE)}
+    added = {Point("v", frame, Kind.MACRO) for frame in frames} - {*project.labels.points}
+    edits = [Edit("Point", "v", added=frozenset([point])) for point in sorted(added)]
+    labels, number = project.labels, number_of(project)
+    project.commit_all(edits)
+    for edit in edits:
+        labels, number = labels.after(edit), number + 1
+        pipe.send(Saved(number, labels_hash(labels), ""))
 
 
 @dataclass
@@ -116,7 +132,7 @@ def _hold(path: Path, told: list[object], seen: list[str], last: Labels) -> None
     assert numbers == [*range(numbers[0], numbers[0] + len(numbers))]
     with Project.open(path) as project:
         assert not project.read_only
-        assert saved[-1].number <= number_of(project) <= saved[-1].number + 1
+        assert saved[-1].number <= number_of(project) <= saved[-1].number + AT_ONCE
         assert project.labels == last  # the reader came as far as there was anything
         ever = {each.labels for each in saved} | {labels_hash(project.labels)}
     first = saved[0].number
