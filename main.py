@@ -50,10 +50,12 @@ class QtWindow:
         sizes: Sequence[tuple[int, int, float]],
         languages: Sequence[str],
         pages: Sequence[str],
+        *,
+        hides_faces: bool = False,
     ) -> list[Path]:
         from pwes_gui import screenshots
 
-        return screenshots.take(project, folder, sizes, languages, pages)
+        return screenshots.take(project, folder, sizes, languages, pages, hides_faces=hides_faces)
 
 
 if __name__ == "__main__":

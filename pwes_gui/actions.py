@@ -160,6 +160,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         BREAK,
         Act("face_box", "&Face box", ("F",), is_on=False),
         Act("references", "&Reference intervals", is_on=False),
+        Act("privacy", "Pri&vacy mode: cover faces", is_on=False),
     ),
     "&Help": (
         Act("tour", "Take the &tour"),

@@ -30,6 +30,8 @@ class Walker(Protocol):
         sizes: Sequence[Size],
         languages: Sequence[str],
         pages: Sequence[str],
+        *,
+        hides_faces: bool = False,
     ) -> list[Path]:
         """Return the pictures that were taken of a trained project, light and dark."""
         ...
@@ -50,6 +52,9 @@ def screenshots(
         Path | None, typer.Option(help="A project with a run, in the place of the demo.")
     ] = None,
     pages: Annotated[str, typer.Option(help="Only these pages; all if left out.")] = "",
+    pixelate: Annotated[
+        bool, typer.Option("--pixelate", help="Cover faces, for pictures that others will see.")
+    ] = False,
     preset: Preset = "small",
     as_json: AsJson = False,
 ) -> None:
@@ -59,7 +64,7 @@ def screenshots(
     if project is None:
         project = finished_demo(demo, Settings.preset(preset), quiet=as_json)
     walker: Walker = context.obj
-    pictures = walker.walk(project, folder, wanted, spoken, named)
+    pictures = walker.walk(project, folder, wanted, spoken, named, hides_faces=pixelate)
     say(f"{len(pictures)} pictures are in {folder}.", as_json=as_json)
     give({"pictures": [str(each) for each in pictures]}, as_json=as_json)
 

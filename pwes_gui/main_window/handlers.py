@@ -210,6 +210,7 @@ def _shown(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "picture_out": partial(video.picture.zoom, 1 / PICTURE_STEP),
         "picture_whole": video.picture.show_whole,
         "face_box": lambda: video.show_box(window.acts["face_box"].isChecked()),
+        "privacy": lambda: window.views.hide_faces(window.acts["privacy"].isChecked()),
         "references": lambda: window.showing.show_references(window.acts["references"].isChecked()),
         "tour": lambda: window.tour.start(),  # noqa: PLW0108 - made after the actions
         "keys": window.show_keys,

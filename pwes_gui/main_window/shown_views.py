@@ -18,6 +18,11 @@ class Views:
         self.timeline = TimelineView()
         self.review, self.next = ReviewPanel(), NextPanel()
 
+    def hide_faces(self, hidden: bool) -> None:  # noqa: FBT001 - a setter
+        """Cover faces wherever they are shown, or show them again."""
+        self.video.hide_face(hidden)
+        self.timeline.thumbnails.hide_faces(hidden)
+
     def tell_by(self, tell: Callable[[object], str]) -> None:
         """Let what is pointed at be told about in the same words wherever it is shown."""
         timeline = self.timeline

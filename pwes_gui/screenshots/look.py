@@ -12,6 +12,7 @@ class Look:
         scale: Pixels of the picture to one logical pixel.
         language: As pwes_gui.language names it.
         is_dark: Whether the colours are the dark ones.
+        hides_faces: Whether they are covered.
     """
 
     width: int
@@ -19,6 +20,7 @@ class Look:
     scale: float
     language: str
     is_dark: bool = False
+    hides_faces: bool = False
 
     def __str__(self) -> str:
         at = f"@{self.scale:g}" if self.scale != 1 else ""

@@ -17,6 +17,8 @@ def take(
     sizes: Sequence[tuple[int, int, float]],
     languages: Sequence[str],
     pages: Sequence[str] = (),
+    *,
+    hides_faces: bool = False,
 ) -> list[Path]:
     """Walk through the window once for each size, language and colour scheme.
 
@@ -26,6 +28,7 @@ def take(
         sizes: Width and height of the window in logical pixels, and the scale factor.
         languages: "en", "zh_CN" or both.
         pages: Their names; all of them if there is none.
+        hides_faces: Whether faces are covered.
 
     Returns:
         The pictures.
@@ -37,7 +40,7 @@ def take(
     folder.mkdir(parents=True, exist_ok=True)
     taken: list[Path] = []
     for (width, height, scale), spoken, is_dark in product(sizes, languages, (False, True)):
-        look = Look(width, height, scale, spoken, is_dark=is_dark)
+        look = Look(width, height, scale, spoken, is_dark=is_dark, hides_faces=hides_faces)
         taken += _walked(look, project.resolve(), folder.resolve(), names)
     return taken
 

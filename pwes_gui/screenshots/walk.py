@@ -63,6 +63,8 @@ class _Walk:
         self._failures: list[UserError] = []
         self._window = MainWindow()
         self._window.resize(look.width, look.height)
+        if look.hides_faces:
+            self._window.acts["privacy"].trigger()
         self._window.session.failed.disconnect(self._window.tell)
         self._window.session.failed.connect(self._failures.append)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pwes_gui.views.key_hints import KeyHint
 from pwes_gui.views.motion_bar import MotionBar
 from pwes_gui.views.picture import Box, Picture
+from pwes_gui.views.pixels import pixelated
 from pwes_gui.views.proxy_bar import ProxyBar
 from pwes_gui.views.video_transport import Transport
 from pwes_gui.views.zooming import WHOLE, around_face
@@ -44,7 +45,8 @@ class VideoView(QWidget):
         layout.addWidget(self.transport)
         self.picture.view_changed.connect(self._leave_face)
         self._boxes: Sequence[Box | None] = ()
-        self._shows_box = False
+        self._shows_box = self._hides_face = False
+        self._image: QImage | None = None
         self._follows_face = False
         self._frame = 0
         self._empty = ""
@@ -54,14 +56,14 @@ class VideoView(QWidget):
     def set_picture(self, frame: int, seconds: float, image: QImage, watermark: str = "") -> None:
         """Show a frame's picture together with its number and its time."""
         self.picture.set_watermark(watermark)
-        self._frame = frame
-        self.picture.set_image(image)
+        self._frame, self._image = frame, image
+        self._update_image()
         self.transport.set_position(frame, seconds)
         self._update_box()
 
     def set_damaged(self, frame: int, seconds: float, why: str) -> None:
         """Say that a frame has no picture, with that frame's number."""
-        self._frame = frame
+        self._frame, self._image = frame, None
         self.picture.set_image(None)
         self.picture.set_message(why)
         self.transport.set_position(frame, seconds)
@@ -69,6 +71,7 @@ class VideoView(QWidget):
 
     def clear(self, message: str = "") -> None:
         """Show no picture."""
+        self._image = None
         self.picture.set_image(None)
         self.picture.set_message(message)
         self.picture.set_box(None)
@@ -88,7 +91,15 @@ class VideoView(QWidget):
     def set_boxes(self, boxes: Sequence[Box | None]) -> None:
         """Set the face box of every frame; None where no face was found."""
         self._boxes = boxes
+        if self._hides_face and self._image is not None:
+            self._update_image()
         self._update_box()
+
+    def hide_face(self, hidden: bool) -> None:  # noqa: FBT001 - a Qt setter
+        """Cover the face with squares, or the whole picture where nobody knows where it is."""
+        self._hides_face = hidden
+        if self._image is not None:
+            self._update_image()
 
     def show_box(self, shown: bool) -> None:  # noqa: FBT001 - a Qt setter
         self._shows_box = shown
@@ -116,6 +127,13 @@ class VideoView(QWidget):
             across, down = image.width(), image.height()
             shares = QRectF(left / across, top / down, width / across, height / down)
             self.picture.set_view(around_face(self.picture.view, shares))
+
+    def _update_image(self) -> None:
+        image = self._image
+        if image is not None and self._hides_face:
+            box = self._boxes[self._frame] if self._frame < len(self._boxes) else None
+            image = pixelated(image, box)
+        self.picture.set_image(image)
 
     def _update_box(self) -> None:
         if self._follows_face:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QImage, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from pwes_gui.theme import Colours
+from pwes_gui.views.pixels import pixelated
 from pwes_gui.views.timeline.axis import TimeAxis
 from pwes_gui.views.timeline.lane import SeekLane
 from pwes_gui.views.words import clock
@@ -38,6 +39,7 @@ class ThumbnailLane(SeekLane):
         super().__init__(axis, name, parent)
         self._pictures: dict[int, tuple[int, QImage]] = {}
         self._step = 0
+        self._hides_faces = False
         self._wide = float(self._high)
         self.setFixedHeight(HEIGHT)
         axis.changed.connect(self._look)
@@ -62,6 +64,11 @@ class ThumbnailLane(SeekLane):
             self._look()
         self.update()
 
+    def hide_faces(self, hidden: bool) -> None:  # noqa: FBT001 - a Qt setter
+        """Cover the pictures with squares, or no longer."""
+        self._hides_faces = hidden
+        self.update()
+
     @property
     def shown(self) -> list[int]:
         """The frames whose pictures are in view, in time."""
@@ -82,7 +89,8 @@ class ThumbnailLane(SeekLane):
             frame, picture = self._pictures.get(place, (place, None))
             if picture is None or picture.isNull():
                 continue
-            painter.drawImage(self._area(place, picture), picture)
+            seen = pixelated(picture) if self._hides_faces else picture
+            painter.drawImage(self._area(place, picture), seen)
             painter.fillRect(
                 QRectF(round(self.axis.x_of(frame)), 0, 1, MARGIN), colours.accent
             )  # the frame itself, which may lie beside the picture's place
