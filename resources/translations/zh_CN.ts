@@ -4237,6 +4237,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>参考标注区间(&amp;R)</translation>
     </message>
     <message>
+        <source>Pri&amp;vacy mode: cover faces</source>
+        <translation>隐私模式：遮盖人脸(&amp;V)</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
