@@ -53,6 +53,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("export", "&Export CSV…", ("Ctrl+E",)),
         Act("export_other", "E&xport to ELAN, BORIS or JSON…", ("Ctrl+Shift+E",)),
         Act("export_run", "Export what t&he run says…"),
+        Act("report", "&Write a report…"),
         Act("coders", "&Compare with another coder…"),
         BREAK,
         Act("keep_ledger", "&Keep a cost ledger in this project", is_on=False),

@@ -24,6 +24,7 @@ from core.cli.point_simulation import simulate_points
 from core.cli.projects import add, export, new, points_app
 from core.cli.proxy import proxy
 from core.cli.relink import relink
+from core.cli.report import report
 from core.cli.reproduce import reproduce
 from core.cli.run_exports import export_run
 from core.cli.runs import runs_app
@@ -81,6 +82,7 @@ COMMANDS = (
     bundle,
     collect,
     export,
+    report,
     doctor,
     bench,
     simulate,

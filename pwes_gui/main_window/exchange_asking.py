@@ -16,6 +16,15 @@ class ExchangeAsking(QObject):
         super().__init__(parent)
         self._parent = parent
 
+    def report_file(self, project: Path) -> tuple[Path, bool] | None:
+        """Return where a report goes, and whether numbers stand for names in it."""
+        kinds = [self.tr("Report (*.html)"), self.tr("Report without names (*.html)")]
+        proposed = place() / f"{project.stem}_report.html"
+        name, kind = QFileDialog.getSaveFileName(
+            self._parent, self.tr("Write a report"), str(proposed), ";;".join(kinds)
+        )
+        return (noted(Path(name)), kind == kinds[1]) if name else None
+
     def other_export(self, project: Path) -> tuple[Path, str, bool] | None:
         """Ask for a file and a format of another tool.
 

@@ -10,7 +10,7 @@ from core.labels import VideoLabels
 from pwes_gui.main_window.exchange_asking import ExchangeAsking
 from pwes_gui.main_window.file_work import FileWork
 from pwes_gui.session import Session
-from pwes_gui.session.exchanging import read, run_written, written
+from pwes_gui.session.exchanging import read, reported, run_written, written
 from pwes_gui.session.proposing import Proposing
 
 
@@ -60,6 +60,20 @@ class Exchanging(QObject):
             lambda: run_written(project, run, path, what),
             self._written_unconfirmed if is_unconfirmed else self._written,
         )
+
+    @Slot()
+    def report(self) -> None:
+        """Ask for a place, and write a report there, with names or without."""
+        project = self._session.project
+        chosen = None if project is None else self._asking.report_file(project.path)
+        if project is not None and chosen is not None:
+            path, is_private = chosen
+            run = self._proposing.run
+            self._work.start(
+                self.tr("writing the report…"),
+                lambda: reported(project, run, path, private=is_private),
+                self._written,
+            )
 
     @Slot()
     def bring(self) -> None:

@@ -44,6 +44,7 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "simulate_points": window.others.simulating.ask,
         "export_other": window.others.exchanging.export,
         "export_run": window.others.exchanging.export_run,
+        "report": window.others.exchanging.report,
         "coders": window.coders.ask,
         "keep_ledger": window.ledger.toggle,
         "ledger": window.ledger.ask,

@@ -65,6 +65,7 @@ NEED_PROJECT = (
     *("add_videos", "add_folder", "import_points", "import_tracks", "export"),
     *("bring", "export_other", "export_run", "import_table", "import_sheet", "simulate_points"),
     *("checkpoint", "restore", "train", "relink", "subjects", "summary", "coders"),
+    "report",
 )
 
 

@@ -9,6 +9,8 @@ from core.errors import UserError
 from core.exchange.megc import read_rules
 from core.jobs.exchanging import Wanted, export_labels, read_labels_of
 from core.jobs.proposing import shown_proposals
+from core.jobs.reporting import Wanted as Report
+from core.jobs.reporting import write_report
 from core.jobs.run_exporting import What, export_attention, export_predictions
 from core.labels import VideoLabels
 from core.project.folder import Project
@@ -61,6 +63,16 @@ def run_written(project: Project, run: Run, path: Path, what: str) -> list[Path]
         export_attention(project, run, path, What(what))
     else:
         export_predictions(project, run, path, read_rules(what))
+    return [path]
+
+
+def reported(project: Project, run: Run | None, path: Path, *, private: bool) -> list[Path]:
+    """Write a report of the whole project; return its file.
+
+    Raises:
+        UserError: It cannot be written.
+    """
+    write_report(project, path, Report(is_private=private, run=run))
     return [path]
 
 

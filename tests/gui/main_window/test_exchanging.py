@@ -70,3 +70,20 @@ def test_a_file_of_no_use_changes_nothing_and_is_told(
     assert "no annotation document" in told[0].problem
     assert session.current is not None
     assert not session.current.points
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_report_is_written_with_names_or_without(
+    qtbot: QtBot,
+    opened: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: int,
+) -> None:
+    said = list[str]()
+    opened.session.noticed.connect(said.append)
+    path = tmp_path / "r.html"
+    choose(monkeypatch, path, place)
+    opened.acts["report"].trigger()
+    qtbot.waitUntil(lambda: any(str(path) in each for each in said), timeout=LONG_MS)
+    assert ("clip_a" in path.read_text(encoding="utf-8")) is (place == 0)
