@@ -926,6 +926,18 @@ Name (may be left empty):</source>
 <context>
     <name>ExchangeAsking</name>
     <message>
+        <source>Report (*.html)</source>
+        <translation>报告 (*.html)</translation>
+    </message>
+    <message>
+        <source>Report without names (*.html)</source>
+        <translation>不含姓名的报告 (*.html)</translation>
+    </message>
+    <message>
+        <source>Write a report</source>
+        <translation>写报告</translation>
+    </message>
+    <message>
         <source>ELAN, the video that is shown (*.eaf)</source>
         <translation>ELAN，当前视频 (*.eaf)</translation>
     </message>
@@ -1003,6 +1015,10 @@ Name (may be left empty):</source>
     <message>
         <source>Train first: there is no run yet.</source>
         <translation>请先训练：还没有运行。</translation>
+    </message>
+    <message>
+        <source>writing the report…</source>
+        <translation>正在写报告…</translation>
     </message>
     <message>
         <source>importing…</source>
@@ -3895,6 +3911,10 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Export what t&amp;he run says…</source>
         <translation>导出运行的输出(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Write a report…</source>
+        <translation>写报告(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Compare with another coder…</source>
