@@ -252,9 +252,8 @@ class TimelineView(QWidget):
     def position_of(self, frame: int, lane: Lane | None = None) -> QPoint:
         """Return the pixel of a frame in this widget, in the middle of a lane: that of points.
 
-        Of a lane that is scrolled away it is where the lane would be.
-
-        Mouse events go to the lane: lane.mapFrom(timeline, timeline.position_of(frame, lane)).
+        Of a lane that is scrolled away it is where the lane would be. Mouse events go to the lane:
+        lane.mapFrom(timeline, timeline.position_of(frame, lane)).
         """
         chosen = self.points if lane is None else lane
         x = chosen.x_of(frame + 0.5) if isinstance(chosen, OverviewLane) else None
@@ -291,10 +290,9 @@ class TimelineView(QWidget):
         hidden = self._hidden_why
         no_motion = self.tr("The next training measures how the face moves and draws it here.")
         self.motion.set_message("" if self._has_motion else no_motion)
-        untrained = self.tr("No attention yet. Mark points, then train.")
-        said = "" if self._attention else self._instead or untrained
+        said = self._instead or self.tr("No attention yet. Mark points, then train.")
         for lane in (self.attention, self.classes):
-            lane.set_message(hidden or said)
+            lane.set_message(hidden or ("" if self._attention else said))
         has_run = self._attention is not None or bool(self._instead)
         nothing = self.tr("No proposal reaches the threshold.") if has_run else " "
         self.proposals.set_message(hidden or ("" if self._proposals else nothing))
