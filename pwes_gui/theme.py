@@ -28,6 +28,17 @@ SERIES_ON_DARK = tuple(
 BLACK, WHITE = "#101418", "#FFFFFF"
 EVEN = 0.195  # the luminance on which both read equally well
 
+OUTLINED = (
+    "QCheckBox",
+    "QRadioButton",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QLineEdit",
+    "QPlainTextEdit",
+)
+EDGE = 0.82  # of the muted colour on the window's: stands out from it three to one (WCAG 1.4.11)
+FUSION = 134  # by which Fusion darkens a window's colour for outlines: 140, and 127 for check boxes
+
 MARKER = 12.0  # pixels: never under 10, or a marker is lost at low zoom (product.md 4.3)
 REACH = 8.0  # pixels to either side of a marker or an edge that still count as a hit on it
 CORNER = 4.0
@@ -179,12 +190,15 @@ def dress(app: QApplication, *, dark: bool) -> None:
     """Give the application its palette and style sheet in one of the two schemes."""
     scheme = DARK if dark else LIGHT
     app.setPalette(_palette(scheme))
+    for name in OUTLINED:
+        app.setPalette(_outlined(scheme), name)
     app.setStyleSheet(_sheet(scheme))
 
 
 def _palette(scheme: Colours) -> QPalette:
     role = QPalette.ColorRole
     palette = QPalette(scheme.panel, scheme.window)
+    off = QPalette.ColorGroup.Disabled
     plain = {
         role.Base: scheme.panel,
         role.AlternateBase: scheme.lane,
@@ -198,7 +212,7 @@ def _palette(scheme: Colours) -> QPalette:
     }
     for name in (role.WindowText, role.Text, role.ButtonText):
         plain[name] = scheme.text
-        palette.setColor(QPalette.ColorGroup.Disabled, name, blend(scheme.muted, scheme.panel, 0.6))
+        palette.setColor(off, name, blend(scheme.muted, scheme.panel, 0.6))
     for name, value in plain.items():
         group = QPalette.ColorGroup.All
         if name in {role.WindowText, role.Text, role.ButtonText}:
@@ -206,6 +220,18 @@ def _palette(scheme: Colours) -> QPalette:
             palette.setColor(QPalette.ColorGroup.Inactive, name, value)
         else:
             palette.setColor(group, name, value)
+    palette.setColor(off, role.Base, scheme.window)  # where nothing can be written, nothing shines
+    return palette
+
+
+def _outlined(scheme: Colours) -> QPalette:
+    """Return the palette of what Fusion outlines by its window colour, made darker.
+
+    On a dark window such an outline is as good as none: an empty check box could not be seen.
+    """
+    palette = _palette(scheme)
+    edge = blend(scheme.muted, scheme.window, EDGE)
+    palette.setColor(QPalette.ColorRole.Window, edge.lighter(FUSION))
     return palette
 
 
@@ -266,7 +292,7 @@ QLabel[role="caution"] {{
 }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-QScrollBar::handle {{ background: {line}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle {{ background: {faded}; border-radius: 3px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 28px; }}
 QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::handle:hover {{ background: {muted}; }}

@@ -4,7 +4,8 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from core.points import Kind
 from pwes_gui import theme
@@ -16,6 +17,8 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
     qapp.setStyleSheet("")
     qapp.setPalette(palette)
+    for name in theme.OUTLINED:
+        qapp.setPalette(palette, name)
 
 
 def contrast(one: QColor, other: QColor) -> float:
@@ -37,6 +40,22 @@ def test_dressing_gives_the_colours_of_the_scheme(app: QApplication, dark: bool)
     assert theme.colours(app.palette()) is (theme.DARK if dark else theme.LIGHT)
     assert theme.colour(Kind.MICRO) == theme.colours(app.palette()).micro
     assert app.palette().color(QPalette.ColorRole.WindowText) == theme.colours(app.palette()).text
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("kind", [QCheckBox, QLineEdit, QComboBox, QSpinBox])
+def test_what_can_be_filled_in_is_seen_while_it_is_empty(
+    app: QApplication, qtbot: QtBot, kind: type[QWidget], dark: bool
+) -> None:
+    theme.apply(app)
+    theme.dress(app, dark=dark)
+    widget = kind()
+    qtbot.addWidget(widget)
+    image = widget.grab().toImage()
+    window = theme.colours(app.palette()).window
+    middle = image.height() // 2
+    column = (image.pixelColor(x, middle) for x in range(8))  # through the left edge
+    assert max(contrast(each, window) for each in column) >= 3
 
 
 def test_apply_follows_the_system(app: QApplication) -> None:
