@@ -71,7 +71,12 @@ class Shown(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.window = self._made()
-        self.window.show()
+        size, room = self.window.size(), self.window.screen().availableSize()
+        if size.boundedTo(room) == size:
+            self.window.show()
+        else:  # on a small screen: all of it, and nothing beyond its edge
+            self.window.resize(size.boundedTo(room))
+            self.window.showMaximized()
 
     def open(self, project: Path) -> None:
         """Open a project; where it is the demo, and new to the person, take the tour."""

@@ -47,6 +47,9 @@ def test_a_chosen_language_is_spoken_at_once_where_one_was(
 ) -> None:
     shown = app.Shown()
     first = shown.window
+    room = first.screen().availableSize()  # of a screen smaller than the window would like to be
+    assert first.isMaximized()
+    assert first.size().boundedTo(room.expandedTo(first.minimumSizeHint())) == first.size()
     first.open(project_path)
     first.session.choose_video("clip_b")
     qtbot.waitUntil(lambda: first.is_settled)
