@@ -8,7 +8,8 @@ from pwes_gui.views.ring import FocusRing
 from pwes_gui.views.start import StartView
 from pwes_gui.views.training import TrainingPanel
 
-LEFT, RIGHT, BELOW = 230, 330, 330
+LEFT, RIGHT, BELOW = 340, 330, 330  # the left at most, for names of recordings are long
+SHARE = 0.2  # of the window's width: what the left has of it
 MOST = 0.55  # of the window's height: so far the timeline grows by itself
 
 
@@ -93,8 +94,9 @@ class Layout:
 
     def _share_out(self) -> None:
         docks = self.docks
+        left = min(LEFT, round(self._window.width() * SHARE))
         self._window.resizeDocks(
-            [docks["project"], docks["review"]], [LEFT, RIGHT], Qt.Orientation.Horizontal
+            [docks["project"], docks["review"]], [left, RIGHT], Qt.Orientation.Horizontal
         )
         below = min(BELOW, round(self._window.height() * 0.42))
         self._window.resizeDocks([docks["timeline"]], [below], Qt.Orientation.Vertical)
