@@ -126,7 +126,7 @@ def facts(summary: Summary) -> list[Finding]:
         Finding("subjects", str(summary.subjects)),
         Finding("videos", str(summary.videos)),
         *(Finding(f"videos: {s.replace('_', ' ')}", str(n)) for s, n in summary.states.items()),
-        Finding("length", f"{summary.seconds / 3600:.1f} hours, {summary.frames} frames"),
+        Finding("length", _length(summary.seconds, summary.frames)),
         Finding("points", str(sum(summary.points.values()))),
         *(Finding(f"points: {kind}", str(n)) for kind, n in summary.points.items()),
         *_interval_rows(summary),
@@ -269,7 +269,15 @@ def _file_size(path: Path) -> int:
 
 
 def _size(n_bytes: int) -> str:
-    return f"{n_bytes / 1e9:.1f} GB" if n_bytes >= 1e9 else f"{n_bytes / 1e6:.1f} MB"
+    if n_bytes >= 1e9:
+        return f"{n_bytes / 1e9:.1f} GB"
+    return f"{n_bytes / 1e6:.1f} MB" if n_bytes >= 1e5 else f"{n_bytes / 1e3:.0f} kB"
+
+
+def _length(seconds: float, n_frames: int) -> str:
+    if seconds >= 5400:
+        return f"{seconds / 3600:.1f} hours, {n_frames} frames"
+    return f"{seconds / 60:.1f} minutes, {n_frames} frames"
 
 
 def _named(names: tuple[str, ...]) -> str:

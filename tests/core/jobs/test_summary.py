@@ -56,7 +56,8 @@ def test_everything_is_counted(project: Project, tmp_path: Path) -> None:
     assert whats[0] == "missing files"
     assert to_do(found)[0].state is State.PROBLEM
     assert "to be annotated" in whats
-    assert {row.what: row.found for row in facts(found)}["length"] == "0.1 hours, 16200 frames"
+    assert {row.what: row.found for row in facts(found)}["length"] == "9.0 minutes, 16200 frames"
+    assert {row.what: row.found for row in facts(found)}["size of the features"] == "1 kB"
     text = as_text(found)
     assert "missing files: 2: b, c" in text
     assert "Ctrl+T" in text  # two videos may train, and nothing was trained yet
