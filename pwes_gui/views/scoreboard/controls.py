@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from core.progress import FoldNews, Progress
 from pwes_gui.views.scoreboard.folds import FoldList
-from pwes_gui.views.training.panel import remaining
 from pwes_gui.views.training.settings_page import preset_sentence
+from pwes_gui.views.words import clock
 
 PARTS = 1000
 MOST_FOLDS = 99
@@ -170,7 +170,7 @@ class ControlPage(QWidget):
         self.detail.setText(progress.detail)
         left = self.tr("{time} left")
         is_known = progress.eta_s is not None
-        self.eta.setText(left.format(time=remaining(progress.eta_s or 0.0)) if is_known else "")
+        self.eta.setText(left.format(time=clock(progress.eta_s or 0.0)) if is_known else "")
         self.bar.setRange(0, PARTS if progress.total else 0)  # 0 to 0: busy
         if progress.total:
             self.bar.setValue(round(min(progress.done / progress.total, 1.0) * PARTS))

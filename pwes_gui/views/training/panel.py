@@ -16,16 +16,10 @@ from pwes_gui.views.key_hints import KeyHint
 from pwes_gui.views.training.curves import LossPlot
 from pwes_gui.views.training.runs import RunList
 from pwes_gui.views.training.settings_page import SettingsPage
+from pwes_gui.views.words import clock
 
 DRAW_EVERY_MS = 100
 PARTS = 1000
-
-
-def remaining(seconds: float) -> str:
-    """Return a time to go as h:mm:ss."""
-    minutes, second = divmod(round(max(seconds, 0.0)), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02d}:{second:02d}"
 
 
 class TrainingPanel(QWidget):
@@ -188,7 +182,7 @@ class TrainingPanel(QWidget):
         self.detail.setText(self._detail(progress))
         eta = progress.eta_s
         left = self.tr("{time} left")
-        self.eta.setText("" if eta is None else left.format(time=remaining(eta)))
+        self.eta.setText("" if eta is None else left.format(time=clock(eta)))
         is_known = progress.total > 0
         self.bar.setRange(0, PARTS if is_known else 0)  # 0 to 0: busy
         if is_known:

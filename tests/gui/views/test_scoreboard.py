@@ -168,7 +168,7 @@ def test_the_controls_say_what_is_missing_and_how_far_it_is(
     controls.set_progress(Progress("Folds", 1, 4, "1 of 3 folds", 90))
     assert not controls.start.isEnabled()
     assert not controls.parts.isEnabled()
-    assert controls.eta.text() == "0:01:30 left"
+    assert controls.eta.text() == "1:30 left"
     assert controls.bar.value() == controls.bar.maximum() // 4
     with qtbot.waitSignal(controls.stop_asked):
         qtbot.mouseClick(controls.stop, Qt.MouseButton.LeftButton)

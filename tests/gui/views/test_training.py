@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from core.progress import Curve, Progress
 from core.settings import preset_names
 from pwes_gui.views.training import TrainingPanel
-from pwes_gui.views.training.panel import remaining
 from pwes_gui.views.training.runs import RunList, RunRow
 from pwes_gui.views.training.settings_page import preset_sentence
 from pwes_gui.views.training.terms import sentence
@@ -28,13 +27,6 @@ def panel(qtbot: QtBot) -> TrainingPanel:
 
 def curve(iteration: int) -> Curve:
     return Curve(iteration, (("total", 3.0 - iteration), ("vcl", 1.0)))
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"), [(48, "0:00:48"), (3725.4, "1:02:05"), (0, "0:00:00"), (-3, "0:00:00")]
-)
-def test_the_time_to_go_has_hours_minutes_seconds(seconds: float, text: str) -> None:
-    assert remaining(seconds) == text
 
 
 def test_it_says_what_is_missing_until_nothing_is(qtbot: QtBot, panel: TrainingPanel) -> None:
@@ -70,7 +62,7 @@ def test_the_first_progress_shows_at_once_and_the_rest_soon(
     assert panel.phase.text() == "Training"
     panel.set_progress(Progress("Training", 200, 400, "loss 1.42", 48))
     assert panel.eta.text() == ""
-    qtbot.waitUntil(lambda: panel.eta.text() == "0:00:48 left", timeout=2000)
+    qtbot.waitUntil(lambda: panel.eta.text() == "0:48 left", timeout=2000)
     assert panel.bar.value() * 2 == panel.bar.maximum()
     assert panel.detail.text() == "200 / 400 · loss 1.42"
 
