@@ -13,15 +13,15 @@ from pwes_gui.views.key_hints import words
 
 Keys = Mapping[str, Sequence[str]]
 
-WIDTH, HIGHEST = 1240, 720  # pixels; what is longer is scrolled
+WIDTH, HIGHEST = 1240, 900  # pixels; what is longer is scrolled
 AROUND = 76  # for margins and the button
 NONE = "–"  # in the menus alone, until a person gives it a key
 MOUSE_TITLE = "Mouse"
 COLUMNS = (
     ("&Playback", MOUSE_TITLE),
     ("&Annotate", "&Help"),
-    ("&Review", "&Edit", "&Model"),
-    ("&File", "&View"),
+    ("&Review", "&View"),
+    ("&File", "&Edit", "&Model"),
 )
 MOUSE = (
     ("Double-click on Points", "Point there"),

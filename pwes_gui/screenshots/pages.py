@@ -220,6 +220,8 @@ def _coders(stage: Stage) -> QWidget | None:
 def _two_coders(stage: Stage) -> None:
     """Show what two coders differ about, in the lane and in the queue."""
     window = stage.open()
+    if window.acts["magnify"].isChecked():
+        window.acts["magnify"].trigger()
     labels = window.session.labels
     several = (each.video.video_id for each in labels if len(each.points) > 1)
     window.session.choose_video(next(several, window.session.video_id or ""))
@@ -242,8 +244,8 @@ def _reaction(stage: Stage) -> QWidget | None:
 
 def _error(stage: Stage) -> QWidget:
     failure = Failure(
-        "The graphics card has no memory left (2.1 of 8.0 GB were free at the start).",
-        "Close what else uses it, or train with fewer videos at a time. What was learnt is kept.",
+        "The graphics card has too little memory for this training.",
+        "Choose a smaller batch or width, or the processor.",
         "Traceback (most recent call last):\n  …",
     )
     box = errors.box_of(failure, stage.window)

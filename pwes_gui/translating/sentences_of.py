@@ -21,6 +21,7 @@ SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "Pace": ((0,), ("phase",)),
     "at": ((1,), ("detail",)),
     "Edit": ((0,), ("text",)),
+    "Kind": ((1,), ("use",)),  # of weights: what they are for
     "Finding": ((0, 1, 3), ("what", "found", "remedy")),
     "Figure": ((2, 4, 5), ("measure", "count", "method")),
     "_put": ((2,), ("text",)),
