@@ -153,6 +153,11 @@ def _marks(window: "MainWindow") -> dict[str, Callable[[], object]]:
 def _review(window: "MainWindow") -> dict[str, Callable[[], object]]:
     session, reviewing = window.session, window.reviewing
 
+    def go_on(step: int) -> None:
+        if session.project is not None:
+            window.panes.raise_dock("review")  # with the queue that is gone through
+        reviewing.next(step)
+
     def go_to_apex() -> None:
         apex = window.showing.face_motion.apex
         if apex is None:
@@ -184,8 +189,8 @@ def _review(window: "MainWindow") -> dict[str, Callable[[], object]]:
     return {
         "accept": reviewing.accept,
         "reject": reviewing.reject,
-        "next": partial(reviewing.next, 1),
-        "previous": partial(reviewing.next, -1),
+        "next": partial(go_on, 1),
+        "previous": partial(go_on, -1),
         "onset": reviewing.set_onset,
         "offset": reviewing.set_offset,
         "snap": snap,

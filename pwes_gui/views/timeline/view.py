@@ -294,7 +294,7 @@ class TimelineView(QWidget):
         for lane in (self.attention, self.classes):
             lane.set_message(hidden or ("" if self._attention else said))
         has_run = self._attention is not None or bool(self._instead)
-        nothing = self.tr("No proposal reaches the threshold.") if has_run else " "
+        nothing = self.tr("No undecided proposal at this threshold.") if has_run else " "
         self.proposals.set_message(hidden or ("" if self._proposals else nothing))
         shown = () if hidden else self._proposals
         self.overview.set_intervals([items.middle(each) for each in shown])

@@ -225,7 +225,9 @@ def test_a_whole_review_by_keys(qtbot: QtBot, reviewing_window: MainWindow) -> N
     window = reviewing_window
     n = len(window.proposing.proposals)
     assert n >= 2
+    window.panes.raise_dock("training")
     press(qtbot, window, Qt.Key.Key_N)
+    assert window.views.review.isVisible()
     first = window.session.selected
     assert isinstance(first, Proposal)
     qtbot.waitUntil(lambda: window.session.frame == first.interval.onset, timeout=LONG_MS)
