@@ -3294,6 +3294,10 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>下一次训练会测量面部如何运动，并绘制在这里。</translation>
     </message>
     <message>
+        <source>No undecided proposal at this threshold.</source>
+        <translation>此阈值下没有待判定的提议。</translation>
+    </message>
+    <message>
         <source>rgb</source>
         <translation>RGB</translation>
     </message>
@@ -3312,10 +3316,6 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     <message>
         <source>No attention yet. Mark points, then train.</source>
         <translation>还没有注意力。请先标记，再训练。</translation>
-    </message>
-    <message>
-        <source>No proposal reaches the threshold.</source>
-        <translation>没有提议达到阈值。</translation>
     </message>
 </context>
 <context>
@@ -5620,6 +5620,18 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请先把视频添加到项目，或用视频的名称给文件命名。</translation>
     </message>
     <message>
+        <source>appearance stream: I3D of Kinetics-400 on pictures</source>
+        <translation>外观流：在图像上用 Kinetics-400 训练的 I3D</translation>
+    </message>
+    <message>
+        <source>motion stream: I3D of Kinetics-400 on flow; your own file</source>
+        <translation>运动流：在光流上用 Kinetics-400 训练的 I3D；您自己的文件</translation>
+    </message>
+    <message>
+        <source>motion stream: i3d-rgb, its first layer averaged over colour</source>
+        <translation>运动流：i3d-rgb，首层按颜色取平均</translation>
+    </message>
+    <message>
         <source>Import {0} labels</source>
         <translation>导入 {0} 个标记</translation>
     </message>
@@ -5992,6 +6004,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>时长</translation>
     </message>
     <message>
+        <source>{0} minutes, {1} frames</source>
+        <translation>{0} 分钟，{1} 帧</translation>
+    </message>
+    <message>
         <source>{0} hours, {1} frames</source>
         <translation>{0} 小时，{1} 帧</translation>
     </message>
@@ -6034,6 +6050,10 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>{0} MB</source>
         <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>{0} kB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>size of the features</source>
