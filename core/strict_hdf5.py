@@ -13,6 +13,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 
+from core.endless_lists import refuse_endless
 from core.old_texts import REFERENCE, attribute_text, texts_of
 
 ROOM = 64 << 20  # bytes that anything may take in memory, however little of the file it takes
@@ -20,6 +21,18 @@ MOST_TIMES = 64  # beyond that, so often its size in the file; we store as it is
 ATTRIBUTE_ROOM = 1 << 16
 ODD = "surrogateescape"  # names of files may hold bytes that are no text
 NUMBERS = (h5py.h5t.TypeIntegerID, h5py.h5t.TypeFloatID)
+
+
+def opened(path: Path) -> h5py.File:
+    """Open a file for reading, once nothing in it is known to keep the library forever.
+
+    No lock is taken: whoever replaces the file leaves this reader the one that it opened.
+
+    Raises:
+        ValueError, OSError: It cannot be read.
+    """
+    refuse_endless(path)
+    return h5py.File(path, "r", locking=False)
 
 
 def whole(value: object, name: str) -> int:

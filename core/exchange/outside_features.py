@@ -135,7 +135,7 @@ def _read(path: Path, video: Video) -> _Arrays:
     if path.suffix == ".npz":
         with path.open("rb") as packed:
             return _arrays(StrictNpz(packed, partial(_check_member, most=most)), most)
-    with closing(h5py.File(path, "r", locking=False)) as file:
+    with closing(strict_hdf5.opened(path)) as file:
         return _arrays(_h5(file), most)
 
 

@@ -20,6 +20,7 @@ from core.strict_hdf5 import (
     group,
     has,
     number,
+    opened,
     texts,
     whole,
     write_text,
@@ -59,8 +60,6 @@ def writing(draft: Path, form: str, schema: int) -> Iterator[h5py.File]:
 def reading(path: Path, form: str, schema: int, remedy: str = "") -> Iterator[h5py.File]:
     """Yield the HDF5 file at path, once its format and schema are known to be readable.
 
-    No lock is taken: whoever replaces the file leaves this reader the one that it opened.
-
     Args:
         path: The file.
         form: What sort of file it has to be.
@@ -74,7 +73,7 @@ def reading(path: Path, form: str, schema: int, remedy: str = "") -> Iterator[h5
     if not path.is_file():
         raise UserError(f"{path} is missing.", remedy)
     try:
-        with h5py.File(path, "r", locking=False) as file:
+        with opened(path) as file:
             _check_form(file, form)
             refuse_newer(path, whole(attribute(file, "schema"), "schema"), schema)
             yield file
