@@ -210,16 +210,11 @@ def _palette(scheme: Colours) -> QPalette:
         role.ToolTipText: scheme.text,
         role.PlaceholderText: scheme.muted,
     }
-    for name in (role.WindowText, role.Text, role.ButtonText):
-        plain[name] = scheme.text
-        palette.setColor(off, name, blend(scheme.muted, scheme.panel, 0.6))
     for name, value in plain.items():
-        group = QPalette.ColorGroup.All
-        if name in {role.WindowText, role.Text, role.ButtonText}:
-            palette.setColor(QPalette.ColorGroup.Active, name, value)
-            palette.setColor(QPalette.ColorGroup.Inactive, name, value)
-        else:
-            palette.setColor(group, name, value)
+        palette.setColor(name, value)
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(name, scheme.text)
+        palette.setColor(off, name, blend(scheme.muted, scheme.panel, 0.6))
     palette.setColor(off, role.Base, scheme.window)  # where nothing can be written, nothing shines
     return palette
 

@@ -6053,7 +6053,7 @@ Drop files or folders anywhere, or press {}.</source>
     </message>
     <message>
         <source>{0} kB</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kB</translation>
     </message>
     <message>
         <source>size of the features</source>
