@@ -20,6 +20,7 @@ from core.exchange.elan.writing import write_eaf
 from core.exchange.labels_json import write_labels_json
 from core.exchange.labels_json_reading import SUFFIX as JSON
 from core.exchange.labels_json_reading import read_labels_json
+from core.exchange.review_reading import is_review, read_review
 from core.exchange.table import PLAIN, SPREADSHEET, TABBED
 from core.frames import open_video
 from core.jobs.exporting import export_intervals
@@ -111,7 +112,7 @@ def export_labels(project: Project, path: Path, wanted: Wanted) -> list[Path]:
 def read_labels_of(
     project: Project, path: Path, columns: Columns | None = None
 ) -> list[VideoLabels]:
-    """Read points, intervals and references from a file: .eaf, .json, else BORIS's table.
+    """Read points, intervals and references from a file: .eaf, .json, a CSV of ours, else BORIS's.
 
     Where it is said what the columns mean, the file is a table of any kind.
 
@@ -125,6 +126,8 @@ def read_labels_of(
         return [read_eaf(path, videos, times_of(project))]
     if path.suffix.lower() == JSON:
         return read_labels_json(path, videos)
+    if is_review(path):
+        return read_review(path, videos)
     return read_boris(path, videos, times_of(project))
 
 

@@ -139,7 +139,7 @@ def _digit_lost(rows: list[Cells], i: int) -> None:
     rows[i]["offset"] = int(rows[i]["offset"]) // 10
 
 
-def _by(column: str, amount: int) -> Callable[[list[Cells], int], None]:
+def _by(column: str, amount: float) -> Callable[[list[Cells], int], None]:
     def change(rows: list[Cells], i: int) -> None:
         rows[i][column] = int(rows[i]["offset" if amount > 0 else "onset"]) + amount
 
@@ -271,5 +271,12 @@ CASES = [
     Case("one name for two rows", Fault.DUPLICATE_NAME, _same_name, NUMBERED, (0, 1), EACH - 2),
     Case("a number left out", Fault.GAP, _missing_number, NUMBERED),
     Case("a duration of its own", Fault.WRONG_LENGTH, _wrong_length, (SA,)),
+    Case("offset in words", Fault.UNREADABLE, put(offset="end")),
+    Case("onset with a sign between thousands", Fault.UNREADABLE, put(onset="1,204")),
+    Case("apex is negative", Fault.NEGATIVE, put(apex=-3)),
+    Case("offset between two frames", Fault.NOT_WHOLE, _by("offset", 0.5)),
+    Case("type of blanks", Fault.TYPE_MISSING, put(kind="  ")),
+    Case("either of two units, in capitals", Fault.UNITS_OR, put(units="R12 OR L15")),
+    Case("a Chinese stop between units", Fault.UNITS_COMMA, put(units="4、7")),
 ]
 SEEDED = [(case, layout) for case in CASES for layout in case.layouts]
