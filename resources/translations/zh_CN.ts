@@ -5340,6 +5340,14 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请指定一个 TOML 文件，或 {0} 之一。</translation>
     </message>
     <message>
+        <source>Mend or remove these rows and import it again.</source>
+        <translation>请改正或删除这些行，然后重新导入。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no status</source>
+        <translation>“{0}”不是状态</translation>
+    </message>
+    <message>
         <source>Save it again as .xlsx or as CSV in UTF-8, and choose that.</source>
         <translation>请另存为 .xlsx 或 UTF-8 的 CSV，然后选择该文件。</translation>
     </message>
