@@ -27,6 +27,8 @@ class Bench(StrEnum):
     MICRO = "micro"
     WARM_START = "warm-start"
     NEXT_CLICK = "next-click"
+    CLUSTER = "cluster"
+    SCALE = "scale"
     GUI = "gui"
 
 
@@ -43,6 +45,8 @@ MODULES = {
     Bench.MICRO: ("micro",),
     Bench.WARM_START: ("warm_start",),
     Bench.NEXT_CLICK: ("next_click",),
+    Bench.CLUSTER: ("cluster",),
+    Bench.SCALE: ("scale",),
     Bench.GUI: ("gui", "start"),
 }
 

@@ -60,6 +60,7 @@ def call(name: str, function: Callable[..., object], *given: object) -> Outcome:
         except BaseException:
             told.event("failed", name, details=traceback.format_exc())
             raise
+        told.catch_up()
         ending = "done" if outcome.error is None else "refused"
         told.event(ending, name, seconds=outcome.seconds, details=str(outcome.error or ""))
     return outcome
@@ -77,12 +78,19 @@ class _Telling:
     def __init__(self, worker: "Worker") -> None:
         self._worker = worker
         self._last = 0.0
+        self._unsaid: tuple[str, int] | None = None
 
     def count(self, news: tuple[str, int]) -> None:
-        now = monotonic()
-        if now - self._last >= TELL_EVERY_S:
-            self._last = now
-            self._worker.log_event(TOPIC, {"event": "count", "name": news[0], "count": news[1]})
+        self._unsaid = news
+        if monotonic() - self._last >= TELL_EVERY_S:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Tell what was counted last, so that a task that has ended is not left half way."""
+        if self._unsaid is not None:
+            name, count = self._unsaid
+            self._last, self._unsaid = monotonic(), None
+            self._worker.log_event(TOPIC, {"event": "count", "name": name, "count": count})
 
     def event(self, event: str, name: str, **more: object) -> None:
         row = {"event": event, "name": name, "worker": self._worker.address, **more}

@@ -12,19 +12,19 @@ from core.attention import Attention
 from core.errors import UserError
 from core.jobs.fold_cache import FoldCache, fold_key, identities
 from core.jobs.fold_sending import Hands, far_hands
-from core.jobs.fold_training import FoldTask, HeldOut, grouped, train_folds
+from core.jobs.fold_training import FoldTask, HeldOut, in_groups, train_folds
 from core.jobs.pace import Pace
 from core.labels import Labels
 from core.model.training import choose_device, on_card
-from core.points import Point
 from core.processes import pool
 from core.progress import FoldNews, FoldQueue, FoldState, Message
 from core.project.labels_file import read_labels
 from core.proposals import Proposal
 from core.settings import Settings
 from core.spotting.decoding import above, propose
-from core.spotting.evaluation import thresholds_from_points
+from core.spotting.evaluation import thresholds_without
 from core.spotting.folds import Fold, leave_one_subject_out, subject_folds
+from core.spotting.matching import grouped
 
 PHASE = "Leave one subject out"
 
@@ -101,22 +101,16 @@ def cross_thresholded(
     the other subjects' points. No reference interval is looked at. With per_kind each kind has
     a threshold of its own.
     """
-    by_subject: dict[str, list[Proposal]] = {}
-    points: dict[str, list[Point]] = {}
-    for each in labels:
-        points.setdefault(each.video.subject_id, []).extend(each.points)
-    for proposal in proposals:
-        subject_id = labels[proposal.video_id].video.subject_id
-        by_subject.setdefault(subject_id, []).append(proposal)
-    kept: list[Proposal] = []
-    for subject_id, own in by_subject.items():
-        thresholds = thresholds_from_points(
-            [point for other, some in points.items() if other != subject_id for point in some],
-            [each for other, some in by_subject.items() if other != subject_id for each in some],
-            per_kind=per_kind,
-        )
-        kept += above(own, *thresholds)
-    return kept
+    subjects = {each.video.video_id: each.video.subject_id for each in labels}
+    points = [point for each in labels for point in each.points]
+    by_subject = grouped(proposals, lambda each: subjects[each.video_id])
+    every = [proposal for some in by_subject.values() for proposal in some]
+    thresholds = thresholds_without(points, every, subjects, per_kind=per_kind)
+    return [
+        proposal
+        for subject_id, own in by_subject.items()
+        for proposal in above(own, *thresholds[subject_id])
+    ]
 
 
 def _tasks(
@@ -175,7 +169,7 @@ def _run(
 
 def _near_hands(stack: ExitStack, tasks: Sequence[FoldTask], n_workers: int | None) -> Hands:
     """Have the folds trained on this computer: one a core, or in stacks on its graphics card."""
-    groups = grouped(tasks, lambda training: choose_device(training)[0])
+    groups = in_groups(tasks, lambda training: choose_device(training)[0])
     n_workers = n_workers or (1 if any(on_card(each) for _, each in groups) else cpu_count() or 1)
     executor, inbox = stack.enter_context(pool(min(n_workers, len(groups))))
     trained = {executor.submit(train_folds, some, device): some for some, device in groups}

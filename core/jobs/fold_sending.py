@@ -10,7 +10,7 @@ from core.cluster.crew import Crew, hired
 from core.errors import UserError
 from core.jobs.extraction import cached_features, feature_path
 from core.jobs.fold_cache import fold_key, identities
-from core.jobs.fold_training import FoldTask, HeldOut, grouped, train_folds
+from core.jobs.fold_training import FoldTask, HeldOut, in_groups, train_folds
 from core.jobs.goods import LABELS, LOG, PROJECT, Goods, sent
 from core.labels import Labels
 from core.model.training import choose_device, on_card
@@ -52,7 +52,7 @@ def far_hands(
     wanted = {task.settings.features for task in tasks}
     files = {name: path for each in wanted for name, path in _files(project, labels, each).items()}
     goods = yield from sent(crew, project, tasks[0].settings.features, {LABELS: labels}, files)
-    groups = grouped(tasks, lambda training: _device(crew, training))
+    groups = in_groups(tasks, lambda training: _device(crew, training))
     trained = {
         crew.submit(_name(some), train_there, goods, some, device, on_card=on_card(device)): some
         for some, device in groups

@@ -55,7 +55,7 @@ def stacks(tasks: Iterable[FoldTask]) -> list[tuple[FoldTask, ...]]:
     ]
 
 
-def grouped(
+def in_groups(
     tasks: Sequence[FoldTask], device_of: Callable[[TrainingSettings], str]
 ) -> list[tuple[tuple[FoldTask, ...], str]]:
     """Return the folds that are to be trained in one go, each group with its device."""

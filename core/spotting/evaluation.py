@@ -5,8 +5,10 @@ reference of its video that it overlaps most, if their IoU is at least 0.5. Ever
 every reference is used at most once, and videos without references count.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -184,15 +186,83 @@ def thresholds_from_points(
         The threshold, and that of micro proposals; None where it is the same.
     """
     points = list(points)
+    claims = _Claims.of(match_points(points, proposals))
+    return _chosen(claims, Counter(point.kind for point in points), per_kind=per_kind)
+
+
+def thresholds_without(
+    points: Iterable[Point],
+    proposals: Iterable[Proposal],
+    groups: Mapping[str, str],
+    *,
+    per_kind: bool,
+) -> dict[str, tuple[float, float | None]]:
+    """Return what thresholds_from_points() says without each group of videos in turn.
+
+    Claims never cross videos, so one matching serves all groups: matching anew for each would
+    take time by the square of their number.
+
+    Args:
+        points: Of all videos.
+        proposals: Of all videos, without a threshold.
+        groups: The group of every video, by video_id.
+        per_kind: A threshold for each kind instead of a common one.
+    """
+    points = list(points)
     matches = match_points(points, proposals)
-    common = swept(matches, len(points)).best_threshold
+    claims = _Claims.of(matches)
+    names = np.array([groups[proposal.video_id] for proposal, _ in matches], dtype=object)
+    every = Counter(point.kind for point in points)
+    own = {name: Counter[Kind]() for name in groups.values()}
+    for point in points:
+        own[groups[point.video_id]][point.kind] += 1
+    return {
+        name: _chosen(claims.those(names != name), every - counts, per_kind=per_kind)
+        for name, counts in own.items()
+    }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Claims:
+    """Which proposals [N] claim a point, by falling score.
+
+    Attributes:
+        scores: Of the proposals.
+        hit: Whether each claims a point.
+        micro: Whether it is micro.
+        unsure: Whether the point that it claims is unsure.
+    """
+
+    scores: Floats
+    hit: NDArray[np.bool_]
+    micro: NDArray[np.bool_]
+    unsure: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, matches: Matches[Point]) -> Self:
+        return cls(
+            np.array([proposal.score for proposal, _ in matches]),
+            np.array([found is not None for _, found in matches], bool),
+            np.array([proposal.kind is Kind.MICRO for proposal, _ in matches], bool),
+            np.array([f is not None and f.kind is Kind.UNSURE for _, f in matches], bool),
+        )
+
+    def those(self, mask: NDArray[np.bool_]) -> "_Claims":
+        """Return the claims where a mask [N] says so."""
+        return _Claims(self.scores[mask], self.hit[mask], self.micro[mask], self.unsure[mask])
+
+
+def _chosen(
+    claims: _Claims, n_points: Mapping[Kind, int], *, per_kind: bool
+) -> tuple[float, float | None]:
+    common = _rates(claims.scores, claims.hit, sum(n_points.values())).best_threshold
     if not per_kind:
         return common, None
 
     def own(kind: Kind) -> float:
-        rows = [(proposal, found) for proposal, found in matches if proposal.kind is kind]
-        n_unsure = sum(found is not None and found.kind is Kind.UNSURE for _, found in rows)
-        curve = swept(rows, sum(point.kind is kind for point in points) + n_unsure)
+        rows = claims.those(claims.micro == (kind is Kind.MICRO))
+        n_targets = n_points.get(kind, 0) + int(rows.unsure.sum())
+        curve = _rates(rows.scores, rows.hit, n_targets)
         return curve.best_threshold if curve.f1.any() else common
 
     return own(Kind.MACRO), own(Kind.MICRO)
@@ -201,7 +271,12 @@ def thresholds_from_points(
 def swept(matches: Matches[Target], n_targets: int) -> Sweep:
     """Return the rates at every different score of matches that come by falling score."""
     scores = np.array([proposal.score for proposal, _ in matches])
-    hits = np.cumsum([found is not None for _, found in matches])
+    return _rates(scores, np.array([found is not None for _, found in matches], bool), n_targets)
+
+
+def _rates(scores: Floats, hit: NDArray[np.bool_], n_targets: int) -> Sweep:
+    """Return the rates at every different score of proposals [N] by falling score."""
+    hits = np.cumsum(hit)
     last_of_score = np.flatnonzero(np.append(scores[1:] != scores[:-1], len(scores) > 0))
     tp, n_proposed = hits[last_of_score], last_of_score + 1
     return Sweep(

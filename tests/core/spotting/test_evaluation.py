@@ -37,6 +37,21 @@ def reference(onset: int, offset: int, kind: Kind = Kind.MACRO, video_id: str = 
     return Reference(video_id, Interval(onset, offset), kind)
 
 
+@given(POINTS, PROPOSALS, st.booleans())
+def test_thresholds_without_a_group_are_those_of_all_others(
+    points: list[Point], proposals: list[Proposal], per_kind: bool
+) -> None:
+    groups = {"a": "s1", "b": "s1", "c": "s2"}
+    assert evaluation.thresholds_without(points, proposals, groups, per_kind=per_kind) == {
+        name: evaluation.thresholds_from_points(
+            [each for each in points if groups[each.video_id] != name],
+            [each for each in proposals if groups[each.video_id] != name],
+            per_kind=per_kind,
+        )
+        for name in ("s1", "s2")
+    }
+
+
 def test_a_second_hit_on_one_reference_is_false() -> None:
     found = strict([reference(0, 9)], [proposal(0, 9, 0.9), proposal(0, 8, 0.8)])
     assert (found.tp, found.fp, found.fn) == (1, 1, 0)
