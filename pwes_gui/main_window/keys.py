@@ -19,9 +19,9 @@ NONE = "–"  # in the menus alone, until a person gives it a key
 MOUSE_TITLE = "Mouse"
 COLUMNS = (
     ("&Playback", MOUSE_TITLE),
-    ("&Annotate", "&Help"),
+    ("&Annotate", "&Model", "&Help"),
     ("&Review", "&View"),
-    ("&File", "&Edit", "&Model"),
+    ("&File", "&Edit"),
 )
 MOUSE = (
     ("Double-click on Points", "Point there"),
