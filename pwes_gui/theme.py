@@ -191,7 +191,7 @@ def dress(app: QApplication, *, dark: bool) -> None:
     scheme = DARK if dark else LIGHT
     app.setPalette(_palette(scheme))
     for name in OUTLINED:
-        app.setPalette(_outlined(scheme), name)
+        app.setPalette(_outlined(scheme), name)  # type: ignore[arg-type]  # bytes, it errs
     app.setStyleSheet(_sheet(scheme))
 
 

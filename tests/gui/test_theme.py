@@ -18,7 +18,7 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setStyleSheet("")
     qapp.setPalette(palette)
     for name in theme.OUTLINED:
-        qapp.setPalette(palette, name)
+        qapp.setPalette(palette, name)  # type: ignore[arg-type]  # bytes, it errs
 
 
 def contrast(one: QColor, other: QColor) -> float:
