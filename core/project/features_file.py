@@ -39,6 +39,7 @@ class FeatureStore:
     def __init__(self, folder: Path, mapper: Mapper | None = None) -> None:
         self.folder = folder
         self.mapper = mapper
+        self._is_tidy = False
 
     def need(
         self, video: Video, extractor: str, weights_hash: str, window: int, stride: int
@@ -98,7 +99,9 @@ class FeatureStore:
         """
         path = self.path_of(video_id, features.extractor)
         make_folder(path.parent)
-        clear_abandoned(path.parent)
+        if not self._is_tidy:  # once: it looks at every file that is there
+            clear_abandoned(path.parent)
+            self._is_tidy = True
         with replacing(path) as draft, hdf5_file.writing(draft, FORMAT, SCHEMA) as file:
             hdf5_file.write_text(file, "extractor", features.extractor)
             hdf5_file.write_text(file, "weights_hash", features.weights_hash)
