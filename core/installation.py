@@ -23,7 +23,7 @@ from core.system_libraries import SystemPackagesMissingError
 
 CONSTRAINTS = Path(".ci", "constraints.txt")
 USUAL = ("train", "agreement")
-EXTRAS = {"test": (*USUAL, "cluster", "dev")}
+EXTRAS = {"test": (*USUAL, "cluster", "docs", "dev")}
 """What a command needs besides the program's own packages; the usual where none is named."""
 
 PACKAGES_MISSING = 3

@@ -18,7 +18,7 @@ def pixelated(image: QImage, box: Box | None = None) -> QImage:
             then all of the picture is covered.
     """
     area = image.rect() if box is None else _around(box) & image.rect()
-    if min(area.width(), area.height()) < ACROSS:
+    if min(area.width(), area.height()) < 2 * ACROSS:
         area = image.rect()  # so small or so far beside, a box says nothing of where the face is
     square = max(min(area.width(), area.height()) // ACROSS, 1)
     small = image.copy(area).scaled(

@@ -52,7 +52,7 @@ def test_figures_stand_beside_their_methods(qtbot: QtBot, opened: MainWindow, be
     assert dialog.heading.text().endswith(" · Ben")
     assert "0.500" in text  # one pair of two marks each
     assert "at most 0.5 s apart" in text
-    assert "are compared: 1." in text
+    assert "Compared in 1 " in text
     qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
     assert "Krippendorff's alpha\t" in QGuiApplication.clipboard().text()
 

@@ -52,7 +52,7 @@ def test_adding_says_how_far_it_is_and_leaves_the_rest_on_request(
     assert len(added) < len(videos)
     assert told[0] == "Adding videos 0/4 · new_0.mp4"
     assert opened.panes.adding.text() == ""
-    assert not opened.findChildren(Adding)
+    qtbot.waitUntil(lambda: not opened.findChildren(Adding), timeout=LONG_MS)
     session.add_videos(videos[-1:])  # and the next lot comes in
     qtbot.waitUntil(lambda: "new_3" in session.labels, timeout=LONG_MS)
 
