@@ -8,26 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
-
-import openpyxl
-import xlrd
-from openpyxl.utils.exceptions import InvalidFileException
+from typing import TYPE_CHECKING
 
 from core.errors import UserError
+
+if TYPE_CHECKING:  # the window imports this, and starts without them
+    import xlrd
 
 LARGEST = 64 << 20  # bytes of a file
 LARGEST_UNPACKED = 1 << 30  # bytes of what is packed in one
 MOST_ROWS = 200_000
 MOST_COLUMNS = 64
 REMEDY = "Save it again as .xlsx or as CSV in UTF-8, and choose that."
-# What the two libraries raise at bytes that are no spreadsheet: they check little themselves.
-UNREADABLE = (
-    *(InvalidFileException, xlrd.XLRDError, xlrd.compdoc.CompDocError),
-    *(zipfile.BadZipFile, zlib.error, csv.Error, struct.error),
-    *(OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError),
-    *(AssertionError, RuntimeError),
-    SyntaxError,  # XML that is none
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +51,27 @@ def read_sheets(path: Path) -> list[Sheet]:
     readers = {".xlsx": _xlsx, ".xlsm": _xlsx, ".xls": _xls}
     try:
         return readers.get(path.suffix.lower(), _csv)(path, content)
-    except UNREADABLE as error:
+    except _unreadable() as error:
         raise UserError(f"{path} cannot be read as a spreadsheet.", REMEDY) from error
 
 
+def _unreadable() -> tuple[type[Exception], ...]:
+    """Return what the two libraries raise at bytes that are no spreadsheet: they check little."""
+    import xlrd
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    return (
+        *(InvalidFileException, xlrd.XLRDError, xlrd.compdoc.CompDocError),
+        *(zipfile.BadZipFile, zlib.error, csv.Error, struct.error),
+        *(OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError),
+        *(AssertionError, RuntimeError),
+        SyntaxError,  # XML that is none
+    )
+
+
 def _xlsx(path: Path, content: bytes) -> list[Sheet]:
+    import openpyxl
+
     with zipfile.ZipFile(BytesIO(content)) as packed:
         if sum(each.file_size for each in packed.infolist()) > LARGEST_UNPACKED:
             raise UserError(f"{path} is larger than {LARGEST_UNPACKED >> 20} MB.", REMEDY)
@@ -78,11 +86,15 @@ def _xlsx(path: Path, content: bytes) -> list[Sheet]:
 
 
 def _xls(_path: Path, content: bytes) -> list[Sheet]:
+    import xlrd
+
     book = xlrd.open_workbook(file_contents=content, logfile=StringIO())
     return [_sheet(each.name, map(_values, each.get_rows())) for each in book.sheets()]
 
 
-def _values(row: Sequence[xlrd.sheet.Cell]) -> list[object]:
+def _values(row: "Sequence[xlrd.sheet.Cell]") -> list[object]:
+    import xlrd
+
     is_error = xlrd.XL_CELL_ERROR
     return ["#ERROR" if cell.ctype == is_error else cell.value for cell in row[:MOST_COLUMNS]]
 
