@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from core.errors import UserError
+from core.exchange.bad_rows import MEND, BadRows
 from core.exchange.boris import POINT, START, STOP, Category
 from core.exchange.clock import Clock
 from core.exchange.marks import apex_in, from_line, interval_from, kind_of, point_from
@@ -23,7 +24,6 @@ from core.videos import Video
 NEEDED = ("observation id", "behavior", "behavior type")
 PLACES = {"start": ("start (s)", "image index start"), "stop": ("stop (s)", "image index stop")}
 AT = ("time", "image index")
-SHOWN = 5
 
 Cells = Mapping[str, str]
 
@@ -141,7 +141,7 @@ def read_boris(
             first few bad rows are named with their lines.
     """
     reader = _Reader(tuple(videos), clock_of)
-    bad: list[str] = []
+    bad = BadRows()
     for line, cells in read_table(path):
         missing = [name for name in NEEDED if name not in cells]
         if missing or not ({"time", "start (s)"} & set(cells)):
@@ -150,22 +150,12 @@ def read_boris(
                 f"{', '.join(missing) or 'Time'}.",
                 "In BORIS choose Observations, Export events, Tabular or Aggregated events.",
             )
-        try:
+        with bad.of_line(line):
             reader.take(line, cells)
-        except UserError as error:
-            bad.append(f"line {line}: {error.problem}")
-    bad += [
-        f"line {line}: {key[-1]} starts and never stops"
-        for key, waiting in reader.open.items()
-        for line, _, _ in waiting
-    ]
-    if bad:
-        more = f"; and {len(bad) - SHOWN} more" if len(bad) > SHOWN else ""
-        raise UserError(
-            f"{path} was not imported, {len(bad)} of its rows cannot be used: "
-            f"{'; '.join(bad[:SHOWN])}{more}.",
-            "Mend or remove these rows and import it again. Nothing was changed.",
-        )
+    for key, waiting in reader.open.items():
+        for line, _, _ in waiting:
+            bad.add(f"line {line}: {key[-1]} starts and never stops")
+    bad.refuse_table(path, MEND)
     return [
         VideoLabels(
             video,

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from core.errors import UserError
+from core.exchange.bad_rows import BadRows
 from core.exchange.clock import Clock
 from core.exchange.columns import Columns, Rows
 from core.exchange.marks import kind_of
@@ -20,8 +21,6 @@ from core.reading import shown
 from core.references import Reference
 from core.timeline import Interval
 from core.videos import Video
-
-SHOWN = 5
 
 
 def read_columns(
@@ -40,21 +39,11 @@ def read_columns(
     needed = [name.lower() for name in columns.names.values()]
     if missing := [each for each in columns.places if each not in columns.names]:
         raise UserError(f"It is not said which column is the {' and the '.join(missing)}.")
-    bad: list[str] = []
-    n_bad = 0
+    bad = BadRows()
     for line, cells in read_table(path, needed):
-        try:
+        with bad.of_line(line):
             reader.take(cells)
-        except UserError as error:
-            n_bad += 1
-            if n_bad <= SHOWN:
-                bad.append(f"line {line}: {error.problem}")
-    if bad:
-        more = f"; and {n_bad - SHOWN} more" if n_bad > SHOWN else ""
-        raise UserError(
-            f"{path} was not imported, {n_bad} of its rows cannot be used: {'; '.join(bad)}{more}.",
-            "Mend or remove these rows, or say otherwise what its columns are.",
-        )
+    bad.refuse_table(path, "Mend or remove these rows, or say otherwise what its columns are.")
     return reader.found()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import UserError
+from core.exchange.bad_rows import MEND, BadRows
 from core.exchange.table import read_table
 from core.outside_tracks import OutsideTracks
 from core.videos import Video
@@ -18,7 +19,6 @@ TOPS = {"r": 5.0, "c": 1.0}
 NEEDED = ("frame", "success")
 SLACK = 5  # frames by which two decoders may differ at the end of one file
 SLACK_SHARE = 0.01
-SHOWN = 5
 SURPLUS = 1e-3  # what rounding may add to the greatest value
 REMEDY = (
     "Choose the CSV file that OpenFace's FeatureExtraction wrote with action units; it has the "
@@ -42,15 +42,13 @@ def read_openface(path: Path, video: Video) -> OutsideTracks:
     """
     columns: dict[str, str] | None = None
     rows: dict[int, list[float] | None] = {}
-    bad: list[str] = []
+    bad = BadRows()
     for line, cells in read_table(path, is_wanted=_is_wanted):
         columns = _columns(path, cells) if columns is None else columns
-        try:
+        with bad.of_line(line):
             frame, values = _row(cells, columns, rows)
             rows[frame] = values
-        except UserError as error:
-            bad.append(f"line {line}: {error.problem}")
-    _refuse_bad(path, bad)
+    bad.refuse_table(path, MEND)
     if columns is None:
         raise UserError(f"{path} has no rows.", "Run OpenFace on the video again.")
     _refuse_other_length(path, video, max(rows))
@@ -116,16 +114,6 @@ def _number(name: str, cell: str) -> float:
     if not math.isfinite(value):
         raise UserError(f"{name} is {cell.strip() or 'missing'}, not a number")
     return value
-
-
-def _refuse_bad(path: Path, bad: list[str]) -> None:
-    if bad:
-        more = f"; and {len(bad) - SHOWN} more" if len(bad) > SHOWN else ""
-        raise UserError(
-            f"{path} was not imported, {len(bad)} of its rows cannot be used: "
-            f"{'; '.join(bad[:SHOWN])}{more}.",
-            "Mend or remove these rows and import it again. Nothing was changed.",
-        )
 
 
 def _refuse_other_length(path: Path, video: Video, last: int) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from core.errors import UserError
+from core.exchange.bad_rows import MEND, BadRows
 from core.exchange.table import PLAIN, Form, as_text, from_text, read_table, write_table
 from core.points import Kind, Point
 from core.reading import shown
@@ -12,7 +13,6 @@ from core.videos import Video
 
 COLUMNS = ("video_id", "frame", "kind", "annotator", "created_at", "raw_frame")
 NEEDED = COLUMNS[:3]
-SHOWN = 5
 
 
 def write_points(path: Path, points: Iterable[Point], form: Form = PLAIN) -> None:
@@ -53,21 +53,11 @@ def read_points(
     """
     by_id = {video.video_id: video for video in videos}
     points: dict[Point, None] = {}
-    bad: list[str] = []
-    n_bad = 0
+    bad = BadRows()
     for line, cells in read_table(path, NEEDED):
-        try:
+        with bad.of_line(line):
             points[_point(cells, by_id, frame_base)] = None
-        except UserError as error:
-            n_bad += 1
-            if n_bad <= SHOWN:
-                bad.append(f"line {line}: {error.problem}")
-    if bad:
-        more = f"; and {n_bad - SHOWN} more" if n_bad > SHOWN else ""
-        raise UserError(
-            f"{path} was not imported, {n_bad} of its rows cannot be used: {'; '.join(bad)}{more}.",
-            "Mend or remove these rows and import it again. Your points are unchanged.",
-        )
+    bad.refuse_table(path, MEND)
     return list(points)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from core.errors import UserError
+from core.exchange.bad_rows import MEND, BadRows
 from core.exchange.review_csv import PROPOSED
 from core.exchange.table import from_text, read_table
 from core.exchange.videos import find_video
@@ -21,7 +22,6 @@ NEEDED = (
     *("schema_version", "video_id", "class", "onset_frame", "apex_frame", "offset_frame"),
     *("status", "source", "frame_base"),
 )
-SHOWN = 5
 Cells = Mapping[str, str]
 
 
@@ -46,24 +46,14 @@ def read_review(path: Path, videos: Iterable[Video]) -> list[VideoLabels]:
     """
     known = list(videos)
     found: dict[str, set[ReviewedInterval]] = defaultdict(set)
-    bad: list[str] = []
-    n_bad = 0
+    bad = BadRows()
     for line, cells in read_table(path, NEEDED):
         if cells["status"].strip() in {PROPOSED, Status.REJECTED}:
             continue
-        try:
+        with bad.of_line(line):
             interval = _interval(cells, known)
             found[interval.video_id].add(interval)
-        except UserError as error:
-            n_bad += 1
-            if n_bad <= SHOWN:
-                bad.append(f"line {line}: {error.problem}")
-    if bad:
-        more = f"; and {n_bad - SHOWN} more" if n_bad > SHOWN else ""
-        raise UserError(
-            f"{path} was not imported, {n_bad} of its rows cannot be used: {'; '.join(bad)}{more}.",
-            "Mend or remove these rows and import it again.",
-        )
+    bad.refuse_table(path, MEND)
     by_id = {each.video_id: each for each in known}
     return [
         VideoLabels(by_id[video_id], intervals=frozenset(intervals))

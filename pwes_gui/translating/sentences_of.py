@@ -15,6 +15,7 @@ SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "UserError": ((0, 1), ("problem", "remedy")),
     "ClusterLostError": ((0, 1), ("problem", "remedy")),
     "_OddError": ((0,), ()),  # the end of a sentence about an archive
+    "refuse_table": ((1,), ("remedy",)),
     "Failure": ((0, 1), ("problem", "remedy")),
     "Caution": ((0,), ("text",)),
     "Progress": ((0, 3), ("phase", "detail")),

@@ -10,6 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from core.errors import UserError
+from core.exchange.bad_rows import BadRows
 from core.exchange.clock import Clock
 from core.exchange.elan.words import FRAMES, LONGEST_DOCUMENT, ROOT, TYPES, UNITS, VIDEO_ID, Role
 from core.exchange.elan.writing import Element, milliseconds
@@ -30,7 +31,6 @@ from core.references import Reference
 from core.timeline import Interval
 from core.videos import Video
 
-SHOWN = 5
 SLACK_MS = 1
 REMEDY = "Save it in ELAN again, or choose another file. Nothing was changed."
 
@@ -52,13 +52,13 @@ class _Reader:
 
     Attributes:
         slots: Milliseconds by the id of a time slot.
-        bad: What could not be used, as sentences.
+        bad: What could not be used.
     """
 
     video: Video
     clock: Clock
     slots: Mapping[str, int]
-    bad: list[str] = field(default_factory=list)
+    bad: BadRows = field(default_factory=BadRows)
 
     def labels(self, tiers: Iterable[_Tier]) -> VideoLabels:
         found: set[Label] = set()
@@ -68,7 +68,7 @@ class _Reader:
                     found.add(self._label(tier, annotation))
                 except ValueError as error:
                     name = annotation.get("ANNOTATION_ID", "")
-                    self.bad.append(f"{name} on {tier.name}: {error}")
+                    self.bad.add(f"{name} on {tier.name}: {error}")
         return VideoLabels(
             self.video,
             frozenset(each for each in found if isinstance(each, Point)),
@@ -143,10 +143,9 @@ def read_eaf(
     reader = _Reader(video, clock_of(video), slots)
     labels = reader.labels(tiers)
     if reader.bad:
-        more = f"; and {len(reader.bad) - SHOWN} more" if len(reader.bad) > SHOWN else ""
         raise UserError(
             f"{path} was not imported, {len(reader.bad)} of its annotations cannot be used: "
-            f"{'; '.join(reader.bad[:SHOWN])}{more}.",
+            f"{reader.bad.first()}{reader.bad.and_more()}.",
             "Mend or remove these annotations and import it again. Nothing was changed.",
         )
     return labels
