@@ -17,7 +17,7 @@ from core.errors import UserError
 from core.exchange.report.html import facts, listing, page, paragraph, part, section, table
 from core.exchange.report.naming import Names, names_for
 from core.exchange.report.picture import key
-from core.exchange.report.video import Told, video_section
+from core.exchange.report.video import HASH_SHOWN, Told, video_section
 from core.exchange.table import write_whole
 from core.jobs.coders import read_beside
 from core.jobs.exchanging import known_times
@@ -33,7 +33,6 @@ from core.proposals import Status, undecided
 from core.settings import preset_names
 
 PACKAGES = ("numpy", "h5py", "av", "opencv-contrib-python-headless", "torch")
-HASH_SHOWN = 16
 SETTINGS = "Settings of the run"
 ABOUT = (
     "Facial expressions that people marked with one point each, what a model proposed from these "
