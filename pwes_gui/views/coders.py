@@ -3,24 +3,17 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.agreement.comparing import Figure
 from pwes_gui import theme
+from pwes_gui.views.page import PageDialog
 
 SIZE = 860, 600
 
 
-class CodersDialog(QDialog):
+class CodersDialog(PageDialog):
     """The table of agreement, and what to do with it.
 
     Signals:
@@ -36,34 +29,19 @@ class CodersDialog(QDialog):
     copy_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(SIZE, parent)
+        self.set_title(self.tr("Agreement of coders"))
         self._figures: Sequence[Figure] = ()
         self._below = ""
-        self.heading, self.page = QLabel(), QTextBrowser()
         self.review = QPushButton(self.tr("Go through what differs"))
         self.file = QPushButton(self.tr("Another coder…"))
         self.leave = QPushButton(self.tr("Stop comparing"))
         self.copy = QPushButton(self.tr("Copy as text"))
-        self.close_button = QPushButton(self.tr("Close"))
-        self.setWindowTitle(self.tr("Agreement of coders"))
-        self.heading.setProperty("role", "title")
-        self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.page.setAccessibleName(self.tr("Agreement of coders"))
         self.review.clicked.connect(self.review_asked)
         self.file.clicked.connect(self.file_asked)
         self.leave.clicked.connect(self.leave_asked)
         self.copy.clicked.connect(self.copy_asked)
-        self.close_button.clicked.connect(self.accept)
-        below = QHBoxLayout()
-        for each in (self.review, self.file, self.leave, self.copy):
-            below.addWidget(each)
-        below.addStretch(1)
-        below.addWidget(self.close_button)
-        rows = QVBoxLayout(self)
-        rows.addWidget(self.heading)
-        rows.addWidget(self.page, 1)
-        rows.addLayout(below)
-        self.resize(*SIZE)
+        self.add_buttons(self.review, self.file, self.leave, self.copy)
 
     def set_agreement(self, heading: str, figures: Sequence[Figure], below: str) -> None:
         """Show figures, their words already in the language of the window.
@@ -75,9 +53,10 @@ class CodersDialog(QDialog):
         """
         self.heading.setText(heading)
         self._figures, self._below = figures, below
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Write the table."""
         names = {"points": self.tr("Points"), "intervals": self.tr("Intervals")}
         muted = theme.colours(self.palette()).muted.name()
         parts = []
@@ -96,9 +75,3 @@ class CodersDialog(QDialog):
         self.page.setHtml(
             f"<table cellspacing='0'>{''.join(parts)}</table><p>{escape(self._below)}</p>"
         )
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw in the colours of the scheme that holds now."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()

@@ -3,26 +3,18 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from core.findings import Finding, State
 from pwes_gui import theme
+from pwes_gui.views.page import PageDialog
 
 SIZE = 720, 620
 MARKS = {State.GOOD: "✔", State.NOTE: "•", State.PROBLEM: "✘"}
 
 
-class DoctorDialog(QDialog):
+class DoctorDialog(PageDialog):
     """Rows, each with its state in words and colour, and what to do where something is to be done.
 
     Signals:
@@ -34,49 +26,34 @@ class DoctorDialog(QDialog):
     again_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(SIZE, parent)
+        self.set_title(self.tr("Check my computer"))
         self._findings: Sequence[Finding] = ()
-        self.heading = QLabel()
-        self.page = QTextBrowser()
         self.bar = QProgressBar(maximum=0, textVisible=False)
         self.asking = QLabel()
         self.copy = QPushButton(self.tr("Copy as text"))
         self.again = QPushButton(self.tr("Check again"))
-        self.close_button = QPushButton(self.tr("Close"))
-        self.setWindowTitle(self.tr("Check my computer"))
-        self.heading.setProperty("role", "title")
         self.asking.setProperty("role", "muted")
-        self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.page.setAccessibleName(self.tr("What was found"))
         self.bar.setAccessibleName(self.tr("The check goes on"))
         self.copy.clicked.connect(self.copy_asked)
         self.again.clicked.connect(self.again_asked)
-        self.close_button.clicked.connect(self.accept)
         self._lay_out()
         self.set_asking("")
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.addWidget(self.copy)
-        below.addWidget(self.again)
-        below.addWidget(self.asking, 1)
-        below.addWidget(self.close_button)
-        rows = QVBoxLayout(self)
-        rows.setSpacing(8)
-        rows.addWidget(self.heading)
-        rows.addWidget(self.page, 1)
-        rows.addWidget(self.bar)
-        rows.addLayout(below)
+        self.add_buttons(self.copy, self.again)
+        self.buttons.insertWidget(2, self.asking)
+        self.rows.insertWidget(2, self.bar)
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the page must not jump when the check ends
         self.bar.setSizePolicy(policy)
-        self.resize(*SIZE)
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was found so far, what needs doing first."""
         order = (State.PROBLEM, State.NOTE, State.GOOD)
         self._findings = sorted(findings, key=lambda each: order.index(each.state))
-        self._draw()
+        self.draw()
 
     def set_asking(self, what: str) -> None:
         """Say what is still being asked; nothing if all is known."""
@@ -94,7 +71,8 @@ class DoctorDialog(QDialog):
         else:
             self.heading.setText(self.tr("Everything that the program needs is here."))
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Write the rows, and stay where one was reading."""
         bar = self.page.verticalScrollBar()
         place = bar.value()
         self.page.setHtml(
@@ -118,9 +96,3 @@ class DoctorDialog(QDialog):
             f"<td style='{cell}; color: {muted}; white-space: nowrap'>{escape(finding.what)}</td>"
             f"<td style='{cell}'>{escape(finding.found)}{remedy}</td></tr>"
         )
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw in the colours of the scheme that holds now."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()

@@ -3,25 +3,18 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.findings import Finding, State
 from pwes_gui import theme
+from pwes_gui.views.page import PageDialog
 
 SIZE = 720, 560
 MARKS = {State.GOOD: "✔", State.NOTE: "→", State.PROBLEM: "✘"}
 
 
-class SummaryDialog(QDialog):
+class SummaryDialog(PageDialog):
     """What is to be done, and below it the numbers.
 
     Signals:
@@ -33,36 +26,21 @@ class SummaryDialog(QDialog):
     again_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(SIZE, parent)
+        self.set_title(self.tr("Summary of the project"))
         self._facts: Sequence[Finding] = ()
         self._steps: Sequence[Finding] = ()
-        self.heading, self.page = QLabel(), QTextBrowser()
         self.copy = QPushButton(self.tr("Copy as text"))
         self.again = QPushButton(self.tr("Count again"))
-        self.close_button = QPushButton(self.tr("Close"))
-        self.setWindowTitle(self.tr("Summary of the project"))
-        self.heading.setProperty("role", "title")
-        self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.page.setAccessibleName(self.tr("Summary of the project"))
         self.copy.clicked.connect(self.copy_asked)
         self.again.clicked.connect(self.again_asked)
-        self.close_button.clicked.connect(self.accept)
-        below = QHBoxLayout()
-        below.addWidget(self.copy)
-        below.addWidget(self.again)
-        below.addStretch(1)
-        below.addWidget(self.close_button)
-        rows = QVBoxLayout(self)
-        rows.addWidget(self.heading)
-        rows.addWidget(self.page, 1)
-        rows.addLayout(below)
-        self.resize(*SIZE)
+        self.add_buttons(self.copy, self.again)
 
     def set_summary(self, name: str, facts: Sequence[Finding], steps: Sequence[Finding]) -> None:
         """Show a project's numbers, and what is to be done about it."""
         self.heading.setText(name)
         self._facts, self._steps = facts, steps
-        self._draw()
+        self.draw()
 
     def set_counting(self, is_counting: bool) -> None:  # noqa: FBT001 - a setter
         """Say that the project is being counted, or no longer."""
@@ -70,7 +48,8 @@ class SummaryDialog(QDialog):
         if is_counting and not self._facts:
             self.heading.setText(self.tr("Counting…"))
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Write what is to be done, then the numbers."""
         colours = theme.colours(self.palette())
         steps = "".join(map(self._step, self._steps))
         cell = f"padding: 3px 18px 3px 4px; color: {colours.muted.name()}"
@@ -97,9 +76,3 @@ class SummaryDialog(QDialog):
             f"<b>{escape(each.what)}</b></span>&nbsp; {escape(each.found)} "
             f"<i>{escape(each.remedy)}</i></p>"
         )
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw in the colours of the scheme that holds now."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()

@@ -369,10 +369,6 @@ Name (may be left empty):</source>
         <translation>复制为文本</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>Agreement of coders</source>
         <translation>编码者一致性</translation>
     </message>
@@ -815,10 +811,6 @@ Name (may be left empty):</source>
     <message>
         <source>Check again</source>
         <translation>重新检查</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>Check my computer</source>
@@ -1913,6 +1905,13 @@ Name (may be left empty):</source>
     <message>
         <source>machine&apos;s apex?</source>
         <translation>机器建议的顶点帧？</translation>
+    </message>
+</context>
+<context>
+    <name>PageDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3161,10 +3160,6 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
     <message>
         <source>Count again</source>
         <translation>重新统计</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>Summary of the project</source>
@@ -4492,10 +4487,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>；另有 {0} 行</translation>
     </message>
     <message>
-        <source>Mend or remove these rows and import it again. Your points are unchanged.</source>
-        <translation>请修正或删除这些行，然后重新导入。您的标记点没有变化。</translation>
-    </message>
-    <message>
         <source>there is no video {0}</source>
         <translation>没有视频 {0}</translation>
     </message>
@@ -5338,10 +5329,6 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Name a TOML file, or one of {0}.</source>
         <translation>请指定一个 TOML 文件，或 {0} 之一。</translation>
-    </message>
-    <message>
-        <source>Mend or remove these rows and import it again.</source>
-        <translation>请改正或删除这些行，然后重新导入。</translation>
     </message>
     <message>
         <source>&apos;{0}&apos; is no status</source>
