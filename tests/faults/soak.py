@@ -30,6 +30,7 @@ TICK_MS = 25
 A_MINUTE_S = 60.0
 ENOUGH_S = 600.0
 LAST = 4
+LEAST_MINUTES = 10
 KEY = Qt.Key
 ROUND: list[tuple[Keys, int]] = [
     ((KEY.Key_Home, PLAIN), 1),
@@ -157,6 +158,8 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--project", type=Path, help="It is changed; else a small one is made.")
     given = parser.parse_args()
+    if given.minutes < LEAST_MINUTES:
+        parser.error(f"growth shows after {LEAST_MINUTES} minutes or more")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

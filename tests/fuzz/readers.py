@@ -26,23 +26,32 @@ import numpy as np
 from core.errors import UserError
 from core.exchange.boris_reading import read_boris
 from core.exchange.clock import Clock
+from core.exchange.columns import Columns, Rows
+from core.exchange.columns_reading import read_columns
 from core.exchange.elan.reading import read_eaf
 from core.exchange.elan.writing import write_eaf
+from core.exchange.labels_json import write_labels_json
+from core.exchange.labels_json_reading import read_labels_json
 from core.exchange.openface import read_openface
 from core.exchange.outside_features import Grid, read_outside
 from core.exchange.points_csv import read_points
+from core.exchange.review_csv import write_review
+from core.exchange.review_reading import read_review
 from core.exchange.sheets.doctor import How, check_sheet
 from core.exchange.sheets.layouts import Layout
 from core.frames.image_size import pixels_in
 from core.labels import Edit, Labels
 from core.ledger.ledger_file import LedgerFile
 from core.points import Kind, Point
+from core.project.archive import pack, unpack
 from core.project.journal import journal_line, replay
 from core.project.labels_file import read_labels, write_labels
 from core.project.run_file import read_run
 from core.project.run_store import RunStore
+from core.proposals import ReviewedInterval, Source, Status
 from core.settings import Settings
 from core.snippet_features import SnippetFeatures
+from core.timeline import Interval
 from core.videos import Video
 from tests.core.exchange.sheet_corpus import VIDEOS, biff2, clean, save
 from tests.corpus import runs
@@ -54,6 +63,25 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 VIDEO = Video("v", "v.mp4", "s01", 30.0, 33)
 LABELS = Labels().after(Edit("Add v", "v", added=frozenset([VIDEO])))
 POINT = Edit("Point", "v", added=frozenset([Point("v", 7, Kind.MICRO, "Li")]))
+INTERVAL = Edit(
+    "Interval",
+    "v",
+    added=frozenset(
+        [
+            ReviewedInterval(
+                *("i", "v", Interval(3, 9), Kind.MACRO, Status.ADDED, Source.HUMAN),
+                apex=5,
+                reviewer="Li",
+            )
+        ]
+    ),
+)
+NAMES = {"video": "file", "onset": "start", "apex": "apex", "offset": "end", "kind": "type"}
+OWN = (
+    Columns(Rows.INTERVALS, NAMES | {"annotator": "coder"}),
+    Columns(Rows.REFERENCES, NAMES, in_seconds=True),
+    Columns(Rows.POINTS, {"frame": "start"}, base=1, kind=Kind.UNSURE, video_id="v"),
+)
 GOOD = np.ones((4, 2), np.float32)
 
 
@@ -77,6 +105,31 @@ def fuzz_journal(data: bytes) -> None:
 def fuzz_points(data: bytes) -> None:
     with suppress(UserError):
         read_points(written("points.csv", data), [VIDEO])
+
+
+def fuzz_review(data: bytes) -> None:
+    with suppress(UserError):
+        read_review(written("review.csv", data), [VIDEO])
+
+
+def fuzz_columns(data: bytes) -> None:
+    path = written("own.csv", data)
+    for columns in OWN:
+        with suppress(UserError):
+            read_columns(path, columns, [VIDEO], clock)
+
+
+def fuzz_json(data: bytes) -> None:
+    with suppress(UserError):
+        read_labels_json(written("labels.json", data), [VIDEO])
+
+
+def fuzz_archive(data: bytes) -> None:
+    folder = FOLDER / "unpacked"
+    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(UserError):
+        unpack(written("bundle.zip", data), "bundle", folder)
+    assert {each.name for each in FOLDER.glob(".unpacking-*")} == set()
 
 
 def fuzz_openface(data: bytes) -> None:
@@ -175,6 +228,22 @@ def _project() -> bytes:
     return (FOLDER / "good.h5").read_bytes()
 
 
+def _review() -> bytes:
+    write_review(FOLDER / "review.csv", LABELS.after(INTERVAL), {"v": clock(VIDEO).times})
+    return (FOLDER / "review.csv").read_bytes()
+
+
+def _json() -> bytes:
+    labels = LABELS.after(POINT).after(INTERVAL)
+    write_labels_json(FOLDER / "labels.json", labels, {"v": clock(VIDEO)})
+    return (FOLDER / "labels.json").read_bytes()
+
+
+def _archive() -> bytes:
+    pack(FOLDER / "bundle.zip", "bundle", {"task": "train"}, {"a/points.csv": written("p", b"1")})
+    return (FOLDER / "bundle.zip").read_bytes()
+
+
 def _npz() -> bytes:
     content = BytesIO()
     np.savez_compressed(content, rgb=GOOD, flow=GOOD, window=np.array(8))
@@ -220,6 +289,10 @@ GOOD_ONES: dict[str, Callable[[], bytes]] = {
     "project": _project,
     "journal": lambda: journal_line(POINT, 1, datetime.now(UTC)) * 2,
     "points": lambda: b"video_id,frame,kind,annotator,raw_frame\nv,1,micro,'=Li,\nv,2,macro,,3\n",
+    "review": _review,
+    "columns": lambda: b"file,start,apex,end,type,coder\nv,1,2,4,micro,Li\nv,'7,,9,macro,\n",
+    "json": _json,
+    "archive": _archive,
     "openface": lambda: b"frame, success, AU01_r, AU01_c\n1, 1, 0.5, 1\n2, 0, 0, 0\n",
     "eaf": _eaf,
     "boris": lambda: (
