@@ -125,7 +125,7 @@ def parts_of(path: str) -> list[str]:
 
 
 def _folder_of(path: str) -> str | None:
-    return next(iter(parts_of(path)[-2:-1]), None)
+    return "".join(parts_of(path)[-2:-1]).strip() or None
 
 
 # --- templates ---

@@ -74,6 +74,7 @@ def test_a_name_made_of_a_subject_is_read_back(subject: str, rest: str) -> None:
 
 
 @given(st.text(max_size=12), st.text(max_size=30))
+@example("", " /0")
 def test_no_pattern_and_no_path_does_worse_than_say_so(text: str, path: str) -> None:
     for rule in (rule_from(text), SubjectRule(RuleKind.EXPRESSION, text)):
         try:
