@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from uuid import uuid4
 
 from core.errors import UserError
 from core.features.encoding import encoders_of
@@ -207,5 +208,5 @@ def _nameless(project: Project, going: Iterable[VideoLabels]) -> Labels:
 def _new_run(made: Path, labels: Labels, order: Order) -> str:
     ready = {e.video.video_id: e for e in labels if e.video.state.may_train}
     learnt_from = Labels(ready if order.settings.learns else {})
-    store = RunStore(runs_folder(made))
+    store = RunStore(runs_folder(made), f"_{uuid4().hex[:6]}")
     return store.create(order.settings, labels, learnt_from, preset=order.preset).run_id

@@ -22,10 +22,13 @@ class RunStore:
 
     Attributes:
         folder: Where the runs' folders lie.
+        mark: What the ids of new runs end with, to tell them from those that another computer
+            makes in the same second.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, mark: str = "") -> None:
         self.folder = folder
+        self.mark = mark
 
     def create(
         self,
@@ -49,7 +52,7 @@ class RunStore:
             UserError: The folder cannot be written.
         """
         now = datetime.now(UTC)
-        path = self._claimed(f"{now.astimezone():%Y-%m-%d_%H-%M-%S}_{settings.spotter}")
+        path = self._claimed(f"{now.astimezone():%Y-%m-%d_%H-%M-%S}_{settings.spotter}{self.mark}")
         run = Run(
             run_id=path.name,
             path=path,

@@ -114,6 +114,7 @@ def test_it_trains_what_would_have_been_trained_here(
     assert call("collect", project, tmp_path / "b.result", "--json") == 0
     other = json.loads(capsys.readouterr().out.splitlines()[-1])["run"]
     assert own != other
+    assert re.fullmatch(r".+_pwes_[0-9a-f]{6}", other)  # so also of one second
     with Project.open(project, read_only=True) as opened:
         files = [opened.runs.get(each).path / "outputs.h5" for each in (own, other)]
         assert files[0].read_bytes() == files[1].read_bytes()
