@@ -4,6 +4,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPen
@@ -13,7 +14,8 @@ from core.progress import Curve
 from pwes_gui import theme
 from pwes_gui.views.training.terms import FLOOR, TOTAL, TermSwitches, shade, term_of
 
-THICK, THIN = 2.5, 1.2
+THICK, THIN = 2, 1  # whole pixels, which Qt draws several times as fast
+LEAST_SPAN = 1e-6
 LATE = {"fcl", "fcl" + FLOOR}  # 0 until the contrast acts, which is no loss of 0
 
 
@@ -30,6 +32,7 @@ class LossPlot(QWidget):
         self._losses: dict[str, list[float]] = {}
         self._lines: dict[str, pg.PlotDataItem] = {}
         self._plot = pg.PlotWidget(self)
+        self._plot.disableAutoRange()
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
@@ -91,6 +94,7 @@ class LossPlot(QWidget):
             if name not in self._lines:
                 self._add_line(name)
             self._lines[name].setData(self._iterations[name], losses)
+        self._fit()
         if any(name.endswith(FLOOR) for name in self._lines):
             self.switches.add_floor()
         if self._lines:
@@ -99,16 +103,29 @@ class LossPlot(QWidget):
     def _add_line(self, name: str) -> None:
         self.switches.add(term_of(name))
         line = self._plot.plot(connect="finite", antialias=True)
+        line.curve.setSegmentedLineMode("off")  # to choose takes longer than what it saves
         line.setDownsampling(auto=True, method="peak")
         line.setVisible(self.switches.is_on(term_of(name)))
         self._lines[name] = line
         self._pen(name)
 
+    def _fit(self) -> None:
+        """Show all that is switched on, with some room: a new range has all of it drawn anew."""
+        shown = [line.getOriginalDataset() for line in self._lines.values() if line.isVisible()]
+        columns = [(x[-1], y[np.isfinite(y)]) for x, y in shown if x is not None and x.size]
+        values = np.concatenate([y for _, y in columns]) if columns else np.empty(0)
+        if values.size:
+            self._plot.setRange(
+                xRange=with_room(0.0, max(float(last) for last, _ in columns)),
+                yRange=with_room(float(values.min()), float(values.max())),
+                padding=0,
+            )
+
     def _show_term(self, term: str, shown: bool) -> None:  # noqa: FBT001 - a slot
         for name, line in self._lines.items():
             if term_of(name) == term:
                 line.setVisible(shown)
-        self._plot.getViewBox().updateAutoRange()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -123,6 +140,7 @@ class LossPlot(QWidget):
             axis.setPen(QPen(colours.line))
             axis.setTextPen(QPen(colours.muted))
             axis.setStyle(tickFont=theme.small(self.font()))
+            axis.setCacheMode(axis.CacheMode.DeviceCoordinateCache)  # they seldom change
         self._plot.showGrid(y=True, alpha=0.12)
         for name in self._lines:
             self._pen(name)
@@ -137,3 +155,11 @@ class LossPlot(QWidget):
         pen.setCosmetic(True)
         self._lines[name].setPen(pen)
         self._lines[name].setZValue(1 if is_total else 0)
+
+
+def with_room(low: float, high: float) -> tuple[float, float]:
+    """Return a range around another whose ends are round, so that it seldom becomes another one."""
+    span = max(high - low, abs(high) / 100, LEAST_SPAN)
+    step = 10.0 ** math.floor(math.log10(span)) / 4
+    least, most = math.floor(low / step) * step, math.ceil(high / step) * step
+    return min(least, low), max(most, high, least + step)

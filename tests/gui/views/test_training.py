@@ -1,6 +1,9 @@
 import math
 
+import pyqtgraph as pg
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -8,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.progress import Curve, Progress
 from core.settings import preset_names
 from pwes_gui.views.training import TrainingPanel
+from pwes_gui.views.training.curves import LEAST_SPAN, with_room
 from pwes_gui.views.training.runs import RunList, RunRow
 from pwes_gui.views.training.settings_page import preset_sentence
 from pwes_gui.views.training.terms import sentence
@@ -255,3 +259,25 @@ def test_a_preset_is_chosen_and_explained(qtbot: QtBot, panel: TrainingPanel) ->
 def test_every_control_has_an_accessible_name(panel: TrainingPanel) -> None:
     for widget in (panel.train, panel.cancel, panel.bar, panel.runs.tree, panel.settings.preset):
         assert widget.accessibleName()
+
+
+@given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
+def test_what_is_drawn_lies_in_a_range_that_is_little_larger(low: float, length: float) -> None:
+    least, most = with_room(low, low + length)
+    assert least <= low
+    assert most >= low + length
+    assert most > least
+    assert most - least <= 2 * max(length, abs(low + length) / 100, LEAST_SPAN)
+
+
+def test_the_range_stays_while_a_few_more_iterations_come(panel: TrainingPanel) -> None:
+    drawn = panel.plot.findChild(pg.PlotWidget)
+    assert drawn is not None
+    ranges = set()
+    for iteration in range(1, 101):
+        panel.plot.add(Curve(iteration, (("total", 1.0 + 1 / iteration),)))
+        panel.plot.draw()
+        left, right = drawn.viewRange()[0]
+        assert left <= 0 < iteration <= right
+        ranges.add(right)
+    assert len(ranges) < 50
