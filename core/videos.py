@@ -80,6 +80,17 @@ def with_face(video: Video, choice: FaceChoice | None) -> Video:
     return replace(video, face=choice)
 
 
+def with_rate(video: Video, fps: float) -> Video:
+    """Return the video with another nominal rate, in frames a second.
+
+    Raises:
+        UserError: There is no such rate.
+    """
+    if not RATES[0] <= fps <= RATES[1]:
+        raise UserError(f"{video.video_id} cannot have {fps:g} frames a second.")
+    return replace(video, fps=fps)
+
+
 def with_note(video: Video, text: str) -> Video:
     """Return the video with another note, without the space around it.
 

@@ -41,6 +41,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         Act("add_folder", "Add image &folder…", ("Ctrl+Shift+I",)),
         Act("summary", "Summar&y of the project…", ("Ctrl+Shift+P",)),
         Act("subjects", "Change s&ubjects…"),
+        Act("frame_rate", "Frame rate of an ima&ge folder…"),
         Act("relink", "Find &moved files…"),
         BREAK,
         Act("import_points", "&Import points CSV…"),

@@ -36,7 +36,7 @@ from core.cli.snapshots import snapshots_app
 from core.cli.subjects import subjects
 from core.cli.summary import summary
 from core.cli.tracks import tracks_app
-from core.cli.videos import note
+from core.cli.videos import note, rate
 from core.cli.window import Window
 from core.cli.work import extract, spot, train
 from core.errors import UserError
@@ -70,6 +70,7 @@ COMMANDS = (
     subjects,
     summary,
     note,
+    rate,
     relink,
     proxy,
     faces,

@@ -267,9 +267,8 @@ def _extract_one(task: _Task) -> list[str]:
     path = video_path(task.project, task.video)
     with open_video(path, folder_fps=task.video.fps) as source:
         facts = source.facts
-        parts = store.parts(
-            video_id, extractor, f"{extractor} {made_by} {facts.n_frames} {facts.content_hash}"
-        )
+        of_what = f"{facts.n_frames} {facts.fps:.6f} {facts.content_hash}"
+        parts = store.parts(video_id, extractor, f"{extractor} {made_by} {of_what}")
         work = extract(source, settings, parts, task.n_threads, choice=task.video.face)
         features = _told(work, video_id)
         remarks = face_remarks(task.video, source, features)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.frames import FOLDER_FPS, probe
-from core.labels import Edit
+from core.labels import Edit, replacing_video
 from core.project.files import is_safe
 from core.project.folder import Project
-from core.videos import Video
+from core.videos import Video, with_rate
 
 LONGEST_STEM = 40  # characters, of up to four bytes
 
@@ -49,6 +49,33 @@ def adding(
         facts.content_hash,
     )
     return Edit(f"Add {video.video_id}", video.video_id, added=frozenset([video]))
+
+
+def set_rate(project: Project, video_id: str, fps: float) -> Edit | None:
+    """Return the edit that gives an image folder another rate; None if that is its rate already.
+
+    Args:
+        project: The project; it is read, not changed.
+        video_id: The video.
+        fps: Pictures a second.
+
+    Raises:
+        UserError: It is no folder of images, or there is no such rate.
+    """
+    labels = project.labels[video_id]
+    refuse_file(project, labels.video)
+    return replacing_video(labels, with_rate(labels.video, fps), "Set the frame rate")
+
+
+def refuse_file(project: Project, video: Video) -> None:
+    """Raise a UserError unless a video is a folder of images, whose rate nothing tells."""
+    path = project.video_path(video)
+    if not path.exists():
+        raise UserError(f"{path} was not found.", "Put it back, or find it first: relink.")
+    if not path.is_dir():
+        raise UserError(
+            f"{path.name} tells its own frame rate.", "Only folders of images can be given one."
+        )
 
 
 def _free_id(project: Project, name: str) -> str:

@@ -47,7 +47,7 @@ class FeatureStore:
         """Return the features of a video as exactly this extractor makes them.
 
         Args:
-            video: The video; features of another number of frames are not its features.
+            video: The video; features of other frames, or of another rate, are not its features.
             extractor: Name and version of the extractor.
             weights_hash: Hash of every model file and setting that shapes the values.
             window: Frames in a snippet.
@@ -58,7 +58,7 @@ class FeatureStore:
                 says of which.
         """
         path = self.path_of(video.video_id, extractor)
-        wanted = (extractor, weights_hash, window, stride, video.n_frames)
+        wanted = (extractor, weights_hash, window, stride, video.n_frames, round(video.fps, 6))
         again = f"Extract the features of {video.video_id} again."
         with hdf5_file.reading(path, FORMAT, SCHEMA, again) as file:
             found = _identity(file)
@@ -119,7 +119,8 @@ class FeatureStore:
 
 def _identity(file: h5py.File) -> tuple[object, ...]:
     grid = (_whole(file, name) for name in ("window", "stride", "n_frames"))
-    return (*_maker(file), *grid)
+    fps = hdf5_file.number(hdf5_file.attribute(file, "fps"), "fps")
+    return (*_maker(file), *grid, round(fps, 6))
 
 
 def _maker(file: h5py.File) -> tuple[str, str]:
@@ -142,6 +143,8 @@ def _difference(path: Path, found: tuple[object, ...], wanted: tuple[object, ...
             f"{path} holds features of snippets of {found[2]} frames every {found[3]}, "
             f"but {wanted[2]} every {wanted[3]} are asked for."
         )
+    if found[5] != wanted[5]:
+        return f"{path} was made at {found[5]} frames a second, but the video has {wanted[5]}."
     return (
         f"{path} was made by another version of the extractor, or with other weights or settings."
     )

@@ -1,15 +1,19 @@
 """The questions that the window asks: which files, and whether it is meant."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from core.frames.finding import VIDEO_SUFFIXES
+from core.videos import RATES
 from pwes_gui.views.ledger_words import promise
 
 VIDEOS = " ".join(sorted(f"*{each}" for each in VIDEO_SUFFIXES))
 N_RECENT = 8
+N_NAMED = 3
+RATE_DIGITS = 3
 
 
 class Asking(QObject):
@@ -58,6 +62,22 @@ class Asking(QObject):
             self._parent, self.tr("Add a folder of numbered images"), str(place())
         )
         return noted(Path(name)) if name else None
+
+    def frame_rate(self, names: Sequence[str], fps: float) -> float | None:
+        """Ask how many pictures a second folders have; None if it is not meant."""
+        shown = ", ".join(names[:N_NAMED]) + (", …" if len(names) > N_NAMED else "")
+        rate, is_meant = QInputDialog.getDouble(
+            self._parent,
+            self.tr("Frame rate"),
+            self.tr(
+                "Images have no times of their own. How many a second were taken?\n"
+                "Features that were made at another rate are made anew.\n\n{}:"
+            ).format(shown),
+            fps,
+            *RATES,
+            RATE_DIGITS,
+        )
+        return rate if is_meant else None
 
     def search_folder(self) -> Path | None:
         name = QFileDialog.getExistingDirectory(

@@ -34,6 +34,7 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "add_folder": window.filing.add_folder,
         "summary": window.summary.ask,
         "subjects": window.subjects.ask_for_known,
+        "frame_rate": window.rates.ask_for_known,
         "relink": window.relinking.ask,
         "import_points": window.filing.import_points,
         "import_tracks": window.outside.ask,

@@ -37,6 +37,7 @@ from pwes_gui.main_window.outside import Outside
 from pwes_gui.main_window.picturing import Picturing
 from pwes_gui.main_window.proxies import Proxies
 from pwes_gui.main_window.reacting import Reacting
+from pwes_gui.main_window.rates import Rates
 from pwes_gui.main_window.recent import RecentMenu
 from pwes_gui.main_window.relinking import Relinking
 from pwes_gui.main_window.remembering import Remembering
@@ -65,7 +66,7 @@ NEED_PROJECT = (
     *("add_videos", "add_folder", "import_points", "import_tracks", "export"),
     *("bring", "export_other", "export_run", "import_table", "import_sheet", "simulate_points"),
     *("checkpoint", "restore", "train", "relink", "subjects", "summary", "coders"),
-    "report",
+    *("report", "frame_rate"),
 )
 
 
@@ -78,7 +79,8 @@ class MainWindow(QMainWindow):
         training, restoring: The training that runs, if any; the copies of the labels.
         scoreboard: How good its models are on people they never saw.
         opening: What opens projects, and leaves them.
-        filing, subjects, relinking: What comes in from files; who is in it; what is found again.
+        filing, relinking: What comes in from files; what of it is found again.
+        subjects, rates: Who is in it; how fast image folders are.
         others, coders: What goes out to other tools and comes in; who is compared with.
         views: The panels.
         acts, key_changing: The actions by name, as in pwes_gui.actions, and their keys.
@@ -143,7 +145,9 @@ class MainWindow(QMainWindow):
         self.others = OtherFiles(self)
         self.coders = Coders(self)
         self.subjects = Subjects(self, self.session)
-        self.filing.recordings_chosen.connect(self.subjects.ask_for_new)
+        self.rates = Rates(self.session, self.asking)
+        self.filing.recordings_chosen.connect(self.rates.ask_for_new)
+        self.rates.known.connect(self.subjects.ask_for_new)
         self.relinking = Relinking(self, self.session, self.asking)
         self.summary = ProjectSummary(self, self.session)
         self.restoring = Restoring(self, self.session, self.asking)

@@ -7,6 +7,7 @@ from threading import Semaphore
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from core.errors import UserError
+from core.frames import FOLDER_FPS
 from core.frames.finding import VIDEO_SUFFIXES
 from core.jobs.pace import Pace
 from core.labels import Edit
@@ -35,9 +36,11 @@ class Adding(QThread):
         project: Project,
         paths: Sequence[Path],
         subjects: Mapping[Path, str],
+        folder_fps: float,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._folder_fps = folder_fps
         self._project, self._paths, self._subjects = project, tuple(paths), dict(subjects)
         self._taken = Semaphore(0)
 
@@ -55,7 +58,7 @@ class Adding(QThread):
             if self.isInterruptionRequested():
                 return
             self.begun.emit(n_before)
-            found = look_at(self._project, path, self._subjects.get(path, ""))
+            found = look_at(self._project, path, self._subjects.get(path, ""), self._folder_fps)
             if isinstance(found, Edit):
                 self.found.emit(found)
                 self._taken.acquire()
@@ -65,6 +68,9 @@ class Adding(QThread):
 
 class Additions(QObject):
     """Adds videos, one lot after the other.
+
+    Attributes:
+        folder_fps: Pictures a second of the image folders of the next lot.
 
     Signals:
         found: An Edit that adds a video; taken() is called once it is committed.
@@ -80,6 +86,7 @@ class Additions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.folder_fps = FOLDER_FPS
         self._adding: Adding | None = None
         self._paths: Sequence[Path] = ()
         self._pace = Pace("", 0)
@@ -89,7 +96,7 @@ class Additions(QObject):
         if self._adding is not None:
             return False
         self._paths, self._pace = paths, Pace(self.tr("Adding videos"), len(paths))
-        self._adding = Adding(project, paths, subjects, self)
+        self._adding = Adding(project, paths, subjects, self.folder_fps, self)
         self._adding.begun.connect(self._begun)
         self._adding.found.connect(self._found)
         self._adding.refused.connect(self.refused)
@@ -132,10 +139,12 @@ class Additions(QObject):
             self.changed.emit(False)  # noqa: FBT003 - as above
 
 
-def look_at(project: Project, path: Path, subject_id: str) -> Edit | UserError:
+def look_at(
+    project: Project, path: Path, subject_id: str, folder_fps: float = FOLDER_FPS
+) -> Edit | UserError:
     """Return the edit that adds the recording, or why it cannot be added."""
     try:
-        return adding(project, path, subject_id)
+        return adding(project, path, subject_id, folder_fps=folder_fps)
     except UserError as error:
         return error
     except OSError as error:

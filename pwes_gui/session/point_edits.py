@@ -89,6 +89,6 @@ def _with_begun(edit: Edit, labels: VideoLabels) -> Edit:
     return replace(edit, removed=edit.removed | {labels.video}, added=edit.added | {begun})
 
 
-def paths(edit: Edit) -> set[str]:
-    """Return where an edit says that its video lies, before and after."""
-    return {each.path for each in edit.removed | edit.added if isinstance(each, Video)}
+def readings(edit: Edit) -> set[tuple[str, float]]:
+    """Return from where and at which rate an edit says its video is read, before and after."""
+    return {(each.path, each.fps) for each in edit.removed | edit.added if isinstance(each, Video)}

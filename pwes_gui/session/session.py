@@ -248,8 +248,8 @@ class Session(QObject):
         elif not is_here and edit.video_id == self.video_id:
             self.choose_video(None)
             self.undo_stacks.activate(edit.video_id)  # so that undo brings the video back
-        elif edit.video_id == self.video_id and len(point_edits.paths(edit)) > 1:
-            self.video_changed.emit()  # the same video, from another place
+        elif edit.video_id == self.video_id and len(point_edits.readings(edit)) > 1:
+            self.video_changed.emit()  # the same video, from another place or at another rate
         self.labels_changed.emit(edit.video_id)
         if self.selected in edit.removed:
             self.select(None)

@@ -131,6 +131,7 @@ def test_streams_may_be_mapped_and_are_read_where_they_cannot(tmp_path: Path) ->
     [
         (replace(VIDEO, n_frames=91), IDENTITY, "of 90 frames, but the video has 91"),
         (VIDEO, ("face-flow-1", "abc", 16, 8), "of 8 frames every 4, but 16 every 8 are asked"),
+        (replace(VIDEO, fps=25), IDENTITY, "at 30.0 frames a second, but the video has 25"),
         (VIDEO, ("face-flow-1", "abd", 8, 4), "another version of the extractor, or with other"),
         (VIDEO, ("i3d-1", "abc", 8, 4), "is missing"),
     ],

@@ -24,7 +24,7 @@ def test_what_cannot_be_added_is_an_error_for_people(
     with Project.open(project_path) as project:
         assert isinstance(look_at(project, tmp_path / "none.mp4", ""), UserError)
 
-        def refuses(*_: object) -> Edit:
+        def refuses(*_: object, **_more: object) -> Edit:
             raise PermissionError(13, "Permission denied")
 
         monkeypatch.setattr("pwes_gui.session.adding.adding", refuses)
