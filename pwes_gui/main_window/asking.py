@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from core.exchange.table import PLAIN, SPREADSHEET, Form
 from core.frames.finding import VIDEO_SUFFIXES
 from core.videos import RATES
 from pwes_gui.views.ledger_words import promise
@@ -114,12 +115,17 @@ class Asking(QObject):
         )
         return answer == QMessageBox.StandardButton.Yes
 
-    def export_file(self, project: Path) -> Path | None:
+    def export_file(self, project: Path) -> tuple[Path, Form] | None:
+        """Ask where a table goes, and in which form."""
+        forms = {
+            self.tr("Table (*.csv)"): PLAIN,
+            self.tr("Table with semicolons and decimal commas (*.csv)"): SPREADSHEET,
+        }
         proposed = place() / f"{project.stem}_intervals.csv"
-        name, _ = QFileDialog.getSaveFileName(
-            self._parent, self.tr("Export intervals"), str(proposed), self.tr("Table (*.csv)")
+        name, chosen = QFileDialog.getSaveFileName(
+            self._parent, self.tr("Export intervals"), str(proposed), ";;".join(forms)
         )
-        return noted(Path(name)) if name else None
+        return (noted(Path(name)), forms.get(chosen, PLAIN)) if name else None
 
     def coder_file(self) -> Path | None:
         """Ask for another coder's labels; of a project its project.h5 is chosen."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.exchange.table import PLAIN, SPREADSHEET, Form
 from pwes_gui.main_window.asking import noted, place
 
 
@@ -51,7 +52,7 @@ class ExchangeAsking(QObject):
         has_suffix = path.suffix.lower() in {suffix, ".tsv"} or not suffix
         return path if has_suffix else path.with_name(path.name + suffix), form, is_one
 
-    def run_export(self, project: Path, rules: Mapping[str, str]) -> tuple[Path, str] | None:
+    def run_export(self, project: Path, rules: Mapping[str, str]) -> tuple[Path, str, Form] | None:
         """Ask what of a run is to be written, and where.
 
         Args:
@@ -59,14 +60,20 @@ class ExchangeAsking(QObject):
             rules: The names of the MEGC's rules by that of their template.
 
         Returns:
-            The path, and what: snippets, frames, arrays, or the name of a template.
+            The path; what: snippets, frames, arrays, or the name of a template; and the form of
+            a table.
         """
+        snippets = self.tr("Attention and class scores of each snippet")
+        frames = self.tr("Attention and class scores of each frame")
+        commas = self.tr("{}, semicolons and decimal commas (*.csv)")
         forms = {
-            self.tr("Attention and class scores of each snippet (*.csv)"): ("snippets", ".csv"),
-            self.tr("Attention and class scores of each frame (*.csv)"): ("frames", ".csv"),
-            self.tr("Attention and class scores as arrays (*.npz)"): ("arrays", ".npz"),
+            f"{snippets} (*.csv)": ("snippets", ".csv", PLAIN),
+            f"{frames} (*.csv)": ("frames", ".csv", PLAIN),
+            self.tr("Attention and class scores as arrays (*.npz)"): ("arrays", ".npz", PLAIN),
+            commas.format(snippets): ("snippets", ".csv", SPREADSHEET),
+            commas.format(frames): ("frames", ".csv", SPREADSHEET),
         } | {
-            self.tr("Predictions as of {} (*.csv)").format(name): (template, ".csv")
+            self.tr("Predictions as of {} (*.csv)").format(name): (template, ".csv", PLAIN)
             for template, name in rules.items()
         }
         name, chosen = QFileDialog.getSaveFileName(
@@ -77,9 +84,10 @@ class ExchangeAsking(QObject):
         )
         if not name:
             return None
-        what, suffix = forms.get(chosen, next(iter(forms.values())))
+        what, suffix, form = forms.get(chosen, next(iter(forms.values())))
         path = noted(Path(name))
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix), what
+        path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        return path, what, form
 
     def sheet_file(self) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(

@@ -53,11 +53,11 @@ class Exchanging(QObject):
         chosen = self._asking.run_export(project.path, {n: each.name for n, each in rules.items()})
         if chosen is None:
             return
-        path, what = chosen
+        path, what, form = chosen
         is_unconfirmed = what in rules and not rules[what].is_confirmed
         self._work.start(
             self.tr("exporting…"),
-            lambda: run_written(project, run, path, what),
+            lambda: run_written(project, run, path, what, form),
             self._written_unconfirmed if is_unconfirmed else self._written,
         )
 

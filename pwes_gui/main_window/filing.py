@@ -60,9 +60,9 @@ class Filing(QObject):
     @Slot()
     def export(self) -> None:
         project = self._session.project
-        path = self._asking.export_file(project.path) if project else None
-        if path is not None:
-            self._reviewing.export(path)
+        asked = self._asking.export_file(project.path) if project else None
+        if asked is not None:
+            self._reviewing.export(*asked)
 
     @Slot(str)
     def remove_video(self, video_id: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from core.errors import UserError
 from core.exchange.megc import read_rules
+from core.exchange.table import PLAIN, Form
 from core.jobs.exchanging import Wanted, export_labels, read_labels_of
 from core.jobs.proposing import shown_proposals
 from core.jobs.reporting import Wanted as Report
@@ -53,14 +54,16 @@ def written(
     return export_labels(project, path, Wanted(wanted.format, wanted.video_ids, proposals))
 
 
-def run_written(project: Project, run: Run, path: Path, what: str) -> list[Path]:
+def run_written(
+    project: Project, run: Run, path: Path, what: str, form: Form = PLAIN
+) -> list[Path]:
     """Write what a run says: one of What, or predictions by the template of that name.
 
     Raises:
         UserError: The run has nothing to write, or the file cannot be written.
     """
     if what in set(What):
-        export_attention(project, run, path, What(what))
+        export_attention(project, run, path, What(what), form)
     else:
         export_predictions(project, run, path, read_rules(what))
     return [path]

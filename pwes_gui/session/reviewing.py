@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.exchange.table import PLAIN, Form
 from core.labels import Edit
 from core.points import Kind, Point
 from core.proposals import ReviewedInterval
@@ -165,7 +166,7 @@ class Reviewing(QObject):
         self._session.select(item)
         self.item_shown.emit(item)
 
-    def export(self, path: Path) -> None:
+    def export(self, path: Path, form: Form = PLAIN) -> None:
         """Write the decisions, and what is still open in videos that are shown, to a CSV file.
 
         It happens in the background; exporting_changed tells its end.
@@ -176,7 +177,7 @@ class Reviewing(QObject):
         if self._exporting is not None:
             self._say(self.tr("Wait until the table before this one is written."))
             return
-        job = Exporting(session.project, proposing.run, proposing.asked, path, self)
+        job = Exporting(session.project, proposing.run, proposing.asked, path, form, self)
         job.written.connect(self._exported)
         job.refused.connect(session.failed)
         job.finished.connect(self._export_ended)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.exchange.table import SPREADSHEET
 from pwes_gui.main_window import asking
 from pwes_gui.main_window.asking import Asking
 
@@ -46,6 +47,20 @@ def test_the_next_dialog_opens_where_the_last_one_was_left(
     assert ask.image_folder() is None
     assert ask.open_project() is None
     assert places == [str(tmp_path)] * 2
+
+
+def test_a_table_goes_out_as_a_spreadsheet_where_that_is_chosen(
+    ask: Asking, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    filters: list[str] = []
+
+    def chosen(_parent: QWidget, _title: str, _place: str, offered: str) -> tuple[str, str]:
+        filters.extend(offered.split(";;"))
+        return str(tmp_path / "a.csv"), filters[-1]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    assert ask.export_file(tmp_path / "study.pwes") == (tmp_path / "a.csv", SPREADSHEET)
+    assert len(filters) == 2
 
 
 def test_a_dialog_that_is_closed_chooses_nothing(

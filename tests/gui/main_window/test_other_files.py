@@ -192,7 +192,7 @@ def test_an_apex_that_is_missing_is_told(qtbot: QtBot, opened: MainWindow) -> No
 
 @pytest.mark.parametrize(
     "wanted",
-    [(0, "x.csv", ""), (2, "y.npz", ""), (3, "z.csv", "not confirmed")],
+    [(0, "x.csv", ""), (2, "y.npz", ""), (4, "w.csv", ""), (5, "z.csv", "not confirmed")],
 )
 def test_what_a_run_says_is_written(
     qtbot: QtBot,
@@ -218,6 +218,10 @@ def test_what_a_run_says_is_written(
             assert "clip_a/mean" in arrays
     elif place == 0:
         assert "clip_b" in (tmp_path / name).read_text(encoding="utf-8")
+    elif place == 4:  # each frame, as spreadsheets in German want it
+        text = (tmp_path / name).read_text(encoding="utf-8-sig")
+        assert ";0,05" in text
+        assert text.splitlines()[0].startswith("video_id;frame;")
     else:
         head = (tmp_path / name).read_text(encoding="utf-8").splitlines()[0]
         assert head == "vid,pred_onset,pred_offset,type"
