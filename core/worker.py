@@ -115,6 +115,14 @@ def _start(job: str, request: object) -> Iterator[Message]:  # noqa: C901, PLR09
             from core.jobs.next_click import suggest
 
             return suggest(request)  # type: ignore[arg-type]
+        case "bundle":
+            from core.jobs.carrying import send
+
+            return send(request)  # type: ignore[arg-type]
+        case "collect":
+            from core.jobs.carrying import fetch
+
+            return fetch(request)  # type: ignore[arg-type]
         case "proxy":
             from core.jobs.proxies import make_proxies
 

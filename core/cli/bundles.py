@@ -54,7 +54,8 @@ def bundle(
     name = config.stem if config else preset
     order = Order(task, settings, name, seeds, folds, videos, every)
     with Project.open(project, read_only=True) as opened:
-        packed = make_bundle(opened, path, order)
+        work = make_bundle(opened.path, opened.labels, path, order)
+        packed = follow_to(work, quiet=as_json)
     size = path.stat().st_size
     say(
         f"{path} holds {len(packed.video_ids)} videos in {size / 2**20:.1f} MB. "
@@ -92,7 +93,7 @@ def collect(
 ) -> None:
     """Take what was trained or judged elsewhere into the project that the bundle was made of."""
     with Project.open(project, read_only=True) as opened:
-        came = take(opened, path)
+        came = follow_to(take(opened.path, opened.labels, path), quiet=as_json)
     if came.run_id:
         say(f"The run {came.run_id} is here. See it with: spot {project}", as_json=as_json)
     else:

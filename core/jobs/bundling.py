@@ -5,7 +5,7 @@ were asked for: jobs find there what they find anywhere else.
 """
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,11 +16,13 @@ from core.features.encoding import encoders_of
 from core.features.i3d.weights import path_of as weights_path
 from core.frames.carrying import files_of, place
 from core.jobs.extraction import cached_features, feature_path, feature_settings_of
+from core.jobs.pace import in_megabytes
 from core.jobs.proposing import need_references
 from core.labels import Labels, VideoLabels
 from core.points import Point
-from core.project.archive import pack
-from core.project.folder import Project, runs_folder
+from core.progress import Message
+from core.project.archive import packing
+from core.project.folder import runs_folder, video_path
 from core.project.labels_file import write_labels
 from core.project.opening import LABELS
 from core.project.run_store import RunStore
@@ -71,18 +73,26 @@ class Packed:
     run_id: str = ""
 
 
-def bundle(project: Project, path: Path, order: Order) -> Packed:
+def bundle(
+    project: Path, known: Labels, path: Path, order: Order
+) -> Generator[Message, None, Packed]:
     """Write a bundle; the project is only read.
 
     Notes and the coders' names stay here: coders are numbered. Files are called after the videos'
-    ids, and no path of this computer goes along.
+    ids, and no path of this computer goes along. Stopped half way it leaves nothing.
+
+    Args:
+        project: The project's folder.
+        known: Its labels.
+        path: The bundle.
+        order: What is to be done with it.
 
     Raises:
         UserError: There is nothing to train on or to judge by, features or recordings are
             missing, or the bundle cannot be written.
     """
-    order = replace(order, settings=_fitting(project, order.settings))
-    going = [each for each in project.labels if _goes(each, order)]
+    order = replace(order, settings=_fitting(project, known, order.settings))
+    going = [each for each in known if _goes(each, order)]
     _refuse_early(project, going, order)
     files = _recordings(project, going) if order.with_videos else _features(project, going, order)
     files |= _weights(order)
@@ -99,7 +109,8 @@ def bundle(project: Project, path: Path, order: Order) -> Packed:
             (Path(folder) / SETTINGS).write_text(text, encoding="utf-8")
         found = (each for each in Path(folder).rglob("*") if each.is_file())
         files |= {each.relative_to(folder).as_posix(): each for each in sorted(found)}
-        pack(path, KIND, _facts(order, project.path.name, run_id), files)
+        facts = _facts(order, project.name, run_id)
+        yield from in_megabytes("Packing (MB)", packing(path, KIND, facts, files))
     return Packed(tuple(labels.by_video), run_id)
 
 
@@ -115,9 +126,9 @@ def _facts(order: Order, name: str, run_id: str) -> dict[str, object]:
     }
 
 
-def _fitting(project: Project, settings: Settings) -> Settings:
-    videos = [each.video for each in project.labels]
-    features = feature_settings_of(project.path, videos, settings.features)
+def _fitting(project: Path, labels: Labels, settings: Settings) -> Settings:
+    videos = [each.video for each in labels]
+    features = feature_settings_of(project, videos, settings.features)
     return settings.model_copy(update={"features": features})
 
 
@@ -125,7 +136,7 @@ def _goes(labels: VideoLabels, order: Order) -> bool:
     return labels.video.state.may_train or order.with_unfinished
 
 
-def _refuse_early(project: Project, going: Iterable[VideoLabels], order: Order) -> None:
+def _refuse_early(project: Path, going: Iterable[VideoLabels], order: Order) -> None:
     """Raise a UserError for what would only be found out on the other machine."""
     ready = Labels({e.video.video_id: e for e in going if e.video.state.may_train})
     if order.with_videos and order.settings.features.extractor != "face-flow":
@@ -139,7 +150,7 @@ def _refuse_early(project: Project, going: Iterable[VideoLabels], order: Order) 
             "Set a point in each expression of a video and mark it complete.",
         )
     if order.task is Task.EVALUATE:
-        need_references(ready, project.path)
+        need_references(ready, project)
         videos = [each.video for each in ready]
         if order.n_folds is None:
             leave_one_subject_out(videos)
@@ -147,18 +158,18 @@ def _refuse_early(project: Project, going: Iterable[VideoLabels], order: Order) 
             subject_folds(videos, order.n_folds)
 
 
-def _features(project: Project, going: Iterable[VideoLabels], order: Order) -> dict[str, Path]:
+def _features(project: Path, going: Iterable[VideoLabels], order: Order) -> dict[str, Path]:
     settings = order.settings.features
     found = {
-        each.video: feature_path(project.path, each.video, settings)
+        each.video: feature_path(project, each.video, settings)
         for each in going
-        if cached_features(project.path, each.video, settings) is not None
+        if cached_features(project, each.video, settings) is not None
     }
     lacking = [e.video.video_id for e in going if e.video.state.may_train and e.video not in found]
     if lacking:
         raise UserError(
             f"Features of {len(lacking)} complete videos are missing, of {lacking[0]} for one.",
-            f"Extract them first with: extract {project.path} - or send the recordings along.",
+            f"Extract them first with: extract {project} - or send the recordings along.",
         )
     return {f"{PROJECT}/features/{path.name}": path for path in found.values()}
 
@@ -169,18 +180,18 @@ def _weights(order: Order) -> dict[str, Path]:
     return {f"{MODELS}/{path.name}": path for path in paths}
 
 
-def _recordings(project: Project, going: Iterable[VideoLabels]) -> dict[str, Path]:
+def _recordings(project: Path, going: Iterable[VideoLabels]) -> dict[str, Path]:
     files: dict[str, Path] = {}
     for each in going:
-        files |= files_of(project.video_path(each.video), f"{VIDEOS}/{each.video.video_id}")
+        files |= files_of(video_path(project, each.video), f"{VIDEOS}/{each.video.video_id}")
     return files
 
 
-def _nameless(project: Project, going: Iterable[VideoLabels]) -> Labels:
+def _nameless(project: Path, going: Iterable[VideoLabels]) -> Labels:
     """Return labels with the paths in the bundle, without notes and with coders numbered."""
 
     def moved(video: Video) -> Video:
-        path = place(project.video_path(video), f"{VIDEOS}/{video.video_id}")
+        path = place(video_path(project, video), f"{VIDEOS}/{video.video_id}")
         return replace(video, path=path, note="")
 
     coders: dict[str, str] = {"": ""}

@@ -5,7 +5,7 @@ and features beside those that are kept.
 """
 
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +17,12 @@ from core.jobs.bundling import PROJECT, Task
 from core.jobs.extraction import cached_features, feature_path
 from core.jobs.kept_board import NAME as BOARD
 from core.jobs.kept_board import kept_board
+from core.jobs.pace import in_megabytes
 from core.labels import Labels, VideoLabels
-from core.project.archive import REMEDY, unpack
-from core.project.files import make_folder, reason
-from core.project.folder import Project, evaluation_folder, features_folder, runs_folder
+from core.progress import Message
+from core.project.archive import REMEDY, unpacking
+from core.project.files import make_folder, reason, what_to_do
+from core.project.folder import evaluation_folder, features_folder, runs_folder
 from core.project.labels_file import read_labels
 from core.project.opening import LABELS
 from core.project.outputs_file import read_outputs
@@ -46,28 +48,46 @@ class Collected:
     n_features: int = 0
 
 
-def collect(project: Project, result: Path) -> Collected:
+def collect(project: Path, known: Labels, result: Path) -> Generator[Message, None, Collected]:
     """Take what a bundle's run brought back into the project that the bundle was made of.
+
+    Stopped half way it has taken nothing.
+
+    Args:
+        project: The project's folder.
+        known: Its labels.
+        result: What the run wrote.
 
     Raises:
         UserError: It is no result, it is damaged, it is another project's, the run is here
             already, or the disk refuses. Nothing was taken then.
     """
-    with tempfile.TemporaryDirectory(dir=project.path.parent, prefix=".collecting-") as folder:
+    with _beside(project) as folder:
         work = Path(folder) / "it"
-        facts = unpack(result, RESULT, work)
-        came = _Came(project, work / PROJECT, result.name)
+        facts = yield from in_megabytes("Unpacking (MB)", unpacking(result, RESULT, work))
+        came = _Came(project, known, work / PROJECT, result.name)
         came.refuse_other()
         if facts.get("task") == Task.TRAIN:
             return came.run(str(facts.get("run_id")))
         return came.folds()
 
 
+def _beside(project: Path) -> tempfile.TemporaryDirectory[str]:
+    """Return a folder on the project's disk, from which files are only moved into it."""
+    try:
+        return tempfile.TemporaryDirectory(dir=project.parent, prefix=".collecting-")
+    except OSError as error:
+        raise UserError(
+            f"Nothing can be unpacked beside {project.name} ({reason(error)}).", what_to_do(error)
+        ) from error
+
+
 @dataclass(frozen=True, slots=True)
 class _Came:
     """A result that was unpacked: its small project beside the one that it is for."""
 
-    project: Project
+    project: Path
+    known: Labels
     there: Path
     name: str
 
@@ -78,7 +98,7 @@ class _Came:
     def refuse_other(self) -> None:
         """Raise a UserError unless every video of the result is the project's own."""
         for each in self.labels:
-            own = self.project.labels.by_video.get(each.video.video_id)
+            own = self.known.by_video.get(each.video.video_id)
             if own is None or _what(own) != _what(each):
                 raise UserError(
                     f"{self.name} was made for another project: "
@@ -90,14 +110,14 @@ class _Came:
         """Check the run and let it take its place among the others."""
         run = RunStore(runs_folder(self.there)).get(run_id)
         self._check_run(run)
-        place = self.project.runs.folder / run_id
+        place = runs_folder(self.project) / run_id
         if place.exists():
             raise UserError(
                 f"The run {run_id} is in the project already.",
                 "Delete it first if you want this one in its place.",
             )
         n_features = self._features(run.settings.features)
-        make_folder(self.project.runs.folder)
+        make_folder(runs_folder(self.project))
         self._move([(run.path, place)])
         return Collected(run_id, n_features=n_features)
 
@@ -123,7 +143,7 @@ class _Came:
 
     def folds(self) -> Collected:
         """Check finished folds and their board, and put them beside those that are kept."""
-        here, there = evaluation_folder(self.project.path), evaluation_folder(self.there)
+        here, there = evaluation_folder(self.project), evaluation_folder(self.there)
         self._refuse_strange(there, lambda name: name == BOARD or _is_fold(name))
         board = kept_board(self.there)
         folds = sorted(each for each in there.iterdir() if _is_fold(each.name))
@@ -142,11 +162,11 @@ class _Came:
         fresh = []
         for each in self.labels:
             came = cached_features(self.there, each.video, settings)
-            if came and cached_features(self.project.path, each.video, settings) is None:
+            if came and cached_features(self.project, each.video, settings) is None:
                 source = feature_path(self.there, each.video, settings)
-                fresh.append((source, features_folder(self.project.path) / source.name))
+                fresh.append((source, features_folder(self.project) / source.name))
         if fresh:
-            make_folder(features_folder(self.project.path))
+            make_folder(features_folder(self.project))
             self._move(fresh)
         return len(fresh)
 
@@ -163,7 +183,7 @@ class _Came:
                 source.replace(target)
         except OSError as error:
             raise UserError(
-                f"{self.name} could not be taken into {self.project.path.name} ({reason(error)}).",
+                f"{self.name} could not be taken into {self.project.name} ({reason(error)}).",
                 "See whether you may write there; then collect it again.",
             ) from error
 

@@ -11,10 +11,11 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from core.errors import UserError
@@ -35,12 +36,30 @@ REMEDY = "Ask for it to be sent again. Nothing has been changed."
 Facts = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far an archive is written or unpacked: the file that is at hand, and bytes."""
+
+    name: str
+    done: int
+    total: int
+
+
+Work = Generator[Step, None, None]
+
+
 class _OddError(Exception):
     """What is wrong with an archive, as the end of a sentence."""
 
 
 def pack(path: Path, kind: str, facts: Facts, files: Mapping[str, Path]) -> None:
-    """Write an archive in one step.
+    """Write an archive in one step; arguments and errors as packing()."""
+    for _ in packing(path, kind, facts, files):
+        pass
+
+
+def packing(path: Path, kind: str, facts: Facts, files: Mapping[str, Path]) -> Work:
+    """Write an archive bit by bit; it is there only once that has come to its end.
 
     Args:
         path: The file.
@@ -56,16 +75,30 @@ def pack(path: Path, kind: str, facts: Facts, files: Mapping[str, Path]) -> None
         _check_names([*files, CONTENTS])
     except _OddError as odd:
         raise UserError(f"{path.name} cannot be written: {odd}.", "Rename it.") from odd
-    known: dict[str, object] = {}
+    known: dict[str, dict[str, Any]] = {}
     with replacing(path) as draft, ZipFile(draft, "w", ZIP_STORED) as archive:
+        step = Step("", 0, sum(each.stat().st_size for each in files.values()))
         for name, source in files.items():
-            known[name] = _add(archive, name, source)
+            step = replace(step, name=name)
+            known[name] = yield from _add(archive, name, source, step)
+            step = replace(step, done=step.done + known[name]["bytes"])
         row = {"format": FORMAT, "schema": SCHEMA, "kind": kind, "facts": facts, "files": known}
         archive.writestr(ZipInfo(CONTENTS, EPOCH), json.dumps(row, indent=1))
 
 
 def unpack(path: Path, kind: str, folder: Path) -> dict[str, Any]:
-    """Check an archive, put its files into a new folder, and return its facts.
+    """Check an archive, put its files into a new folder, and return its facts; see unpacking()."""
+    work = unpacking(path, kind, folder)
+    while True:
+        try:
+            next(work)
+        except StopIteration as ending:
+            facts: dict[str, Any] = ending.value
+            return facts
+
+
+def unpacking(path: Path, kind: str, folder: Path) -> Generator[Step, None, dict[str, Any]]:
+    """Check an archive and put its files into a new folder, bit by bit; return its facts.
 
     Args:
         path: The archive.
@@ -84,9 +117,13 @@ def unpack(path: Path, kind: str, folder: Path) -> dict[str, Any]:
             row = _contents(path, archive, kind)
             made = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=folder.absolute().parent))
             _refuse_full(path, made)
+            files: dict[str, Any] = row["files"]
+            step = Step("", 0, sum(each["bytes"] for each in files.values()))
             for info in archive.infolist():
                 if info.filename != CONTENTS:
-                    _take(archive, info, made / info.filename, row["files"][info.filename])
+                    step, known = replace(step, name=info.filename), files[info.filename]
+                    yield from _take(archive, info, made / info.filename, known, step)
+                    step = replace(step, done=step.done + known["bytes"])
         made.replace(folder)
     except _OddError as odd:
         raise UserError(f"{path.name} cannot be taken: {odd}.", REMEDY) from odd
@@ -187,35 +224,38 @@ def _check_entry(info: ZipInfo) -> None:
         raise _OddError(f'"{shown(info.filename)}" in it is compressed or locked')
 
 
-def _add(archive: ZipFile, name: str, source: Path) -> dict[str, object]:
+def _add(
+    archive: ZipFile, name: str, source: Path, before: Step
+) -> Generator[Step, None, dict[str, Any]]:
+    yield before
     digest, size = hashlib.sha256(), 0
     with source.open("rb") as file, archive.open(ZipInfo(name, EPOCH), "w", force_zip64=True) as to:
         while part := file.read(CHUNK):
             digest.update(part)
             size += len(part)
             to.write(part)
+            yield replace(before, done=before.done + size)
     return {"bytes": size, "sha256": digest.hexdigest()}
 
 
-def _take(archive: ZipFile, info: ZipInfo, target: Path, known: Mapping[str, Any]) -> None:
+def _take(
+    archive: ZipFile, info: ZipInfo, target: Path, known: Mapping[str, Any], before: Step
+) -> Work:
+    yield before
     target.parent.mkdir(parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
     with archive.open(info) as file, target.open("xb") as to:
-        size, digest = _copied(file, to, known["bytes"])
+        while part := file.read(CHUNK):
+            size += len(part)
+            if size > known["bytes"]:
+                raise _OddError("a file in it is longer than it says")
+            digest.update(part)
+            to.write(part)
+            yield replace(before, done=before.done + size)
         to.flush()
         os.fsync(to.fileno())
-    if (size, digest) != (known["bytes"], known["sha256"]):
+    if (size, digest.hexdigest()) != (known["bytes"], known["sha256"]):
         raise _OddError(f'"{shown(info.filename)}" in it is not what was packed')
-
-
-def _copied(file: IO[bytes], to: IO[bytes], most: int) -> tuple[int, str]:
-    digest, size = hashlib.sha256(), 0
-    while part := file.read(CHUNK):
-        size += len(part)
-        if size > most:
-            raise _OddError("a file in it is longer than it says")
-        digest.update(part)
-        to.write(part)
-    return size, digest.hexdigest()
 
 
 def _refuse_full(path: Path, where: Path) -> None:

@@ -21,12 +21,15 @@ def connect_telling(window: "MainWindow") -> None:
     session.failed.connect(window.tell)
     session.adding_changed.connect(partial(telling.busy, adding))
     window.reviewing.exporting_changed.connect(partial(telling.busy, exporting))
-    jobs = (window.training, window.proxies, window.demo, window.scoreboard, window.next_click)
-    for failing in jobs:
+    for failing in (
+        *(window.training, window.proxies, window.demo, window.scoreboard, window.next_click),
+        window.elsewhere.carrying,
+    ):
         failing.failed.connect(window.tell)
     for under_way in (window.training, window.demo):
         under_way.told.connect(window.panes.trained.setText)
     window.scoreboard.told.connect(window.panes.judged.setText)
+    window.elsewhere.carrying.told.connect(window.panes.carried.setText)
     for at_files in (window.outside, window.others.work, window.coders):
         at_files.told.connect(window.panes.adding.setText)
     Stopping(window)

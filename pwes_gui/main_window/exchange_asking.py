@@ -26,6 +26,27 @@ class ExchangeAsking(QObject):
         )
         return (noted(Path(name)), kind == kinds[1]) if name else None
 
+    def bundle_file(self, project: Path) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent,
+            self.tr("Where the bundle goes"),
+            str(place() / f"{project.stem}.bundle"),
+            self.tr("Bundle (*.bundle)"),
+        )
+        path = Path(name)
+        if not name:
+            return None
+        return noted(path if path.suffix else path.with_name(path.name + ".bundle"))
+
+    def result_file(self) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent,
+            self.tr("What was brought back"),
+            str(place()),
+            self.tr("Result (*.result);;All files (*)"),
+        )
+        return noted(Path(name)) if name else None
+
     def other_export(self, project: Path) -> tuple[Path, str, bool] | None:
         """Ask for a file and a format of another tool.
 

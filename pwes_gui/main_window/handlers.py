@@ -47,6 +47,8 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "export_run": window.others.exchanging.export_run,
         "report": window.others.exchanging.report,
         "coders": window.coders.ask,
+        "bundle": window.elsewhere.ask_for_bundle,
+        "collect": window.elsewhere.collect,
         "keep_ledger": window.ledger.toggle,
         "ledger": window.ledger.ask,
         "checkpoint": window.restoring.keep,

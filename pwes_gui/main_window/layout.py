@@ -19,7 +19,7 @@ class Layout:
     Attributes:
         stack: The start page, and the picture once a project is open.
         docks: The docks by name: project, review, next, training, timeline.
-        saved, adding, trained, judged: The parts of the status bar.
+        saved, adding, carried, trained, judged: The parts of the status bar.
     """
 
     def __init__(
@@ -42,11 +42,17 @@ class Layout:
         self._timeline = views.timeline
         views.timeline.stack.outgrown.connect(self._make_room)
         self._place()
-        self.saved, self.adding, self.trained, self.judged = QLabel(), QLabel(), QLabel(), QLabel()
-        for label in (self.adding, self.judged, self.trained, self.saved):
+        self.saved, self.trained, self.judged = QLabel(), QLabel(), QLabel()
+        self.adding, self.carried = QLabel(), QLabel()
+        for label in self.told:
             label.setContentsMargins(8, 0, 8, 0)
             window.statusBar().addPermanentWidget(label)
         self.saved.setAccessibleName(translate("Layout", "Time of the last saved edit"))
+
+    @property
+    def told(self) -> tuple[QLabel, ...]:
+        """The parts of the status bar as they stand, from the left."""
+        return self.adding, self.carried, self.judged, self.trained, self.saved
 
     def show_project(self, is_open: bool) -> None:  # noqa: FBT001 - a setter
         """Show the panels, or only the start page while no project is open."""

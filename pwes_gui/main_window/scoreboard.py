@@ -87,6 +87,11 @@ class Scoreboard(QObject):
         self.dialog.raise_()
         self.dialog.activateWindow()
 
+    def show_new(self) -> None:
+        """Show the window with a board that came from elsewhere."""
+        self.ask()
+        self._read()
+
     def may_leave(self) -> bool:
         """Ask, where an evaluation runs, whether it may be stopped."""
         return self._job is None or Asking(self.dialog or self._window).may_stop_evaluation()

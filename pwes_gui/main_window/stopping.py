@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from core.progress import Progress
 from pwes_gui.main_window.training import sentence
@@ -14,27 +14,31 @@ if TYPE_CHECKING:
 
 
 class Stopping(QObject):
-    """Shows how far the adding of videos and the making of the demo are, each with a way out.
+    """Shows how far the adding of videos, bundles and the demo are, each with a way out.
 
     Attributes:
-        adding, demo: The buttons; they are there while there is something to stop.
+        adding, carrying, demo: The buttons; they are there while there is something to stop.
     """
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         additions, demo = window.session.additions, window.demo
+        carrying = window.elsewhere.carrying
         self.adding = self._button(self.tr("Stop adding videos"), additions.leave_rest)
+        self.carrying = self._button(self.tr("Stop the bundle or its result"), carrying.cancel)
         self.demo = self._button(self.tr("Stop making the demo"), demo.cancel)
         additions.changed.connect(self.adding.setVisible)
         additions.progressed.connect(self._tell_adding)
+        carrying.working_changed.connect(self.carrying.setVisible)
         demo.making_changed.connect(self.demo.setVisible)
         bar = window.statusBar()
-        for label, button in (
-            (window.panes.adding, self.adding),
+        for label, button in (  # from the right, so that no place moves before it is taken
             (window.panes.trained, self.demo),
+            (window.panes.carried, self.carrying),
+            (window.panes.adding, self.adding),
         ):
-            bar.insertPermanentWidget(_place(window, label) + 1, button)
+            bar.insertPermanentWidget(window.panes.told.index(label) + 1, button)
             button.hide()
 
     def _button(self, what: str, stop: Callable[[], object]) -> QToolButton:
@@ -51,9 +55,3 @@ class Stopping(QObject):
     @Slot(object)
     def _tell_adding(self, progress: Progress) -> None:
         self._window.panes.adding.setText(sentence(progress))
-
-
-def _place(window: "MainWindow", label: QLabel) -> int:
-    """Return which of the status bar's permanent widgets a label is."""
-    panes = window.panes
-    return (panes.adding, panes.judged, panes.trained, panes.saved).index(label)

@@ -22,6 +22,7 @@ from pwes_gui.main_window.connecting import (
 )
 from pwes_gui.main_window.demo import Demo
 from pwes_gui.main_window.doctor import Doctor
+from pwes_gui.main_window.elsewhere import Elsewhere
 from pwes_gui.main_window.face_choosing import FaceChoosing
 from pwes_gui.main_window.filing import Filing
 from pwes_gui.main_window.handlers import handlers
@@ -36,8 +37,8 @@ from pwes_gui.main_window.other_files import OtherFiles
 from pwes_gui.main_window.outside import Outside
 from pwes_gui.main_window.picturing import Picturing
 from pwes_gui.main_window.proxies import Proxies
-from pwes_gui.main_window.reacting import Reacting
 from pwes_gui.main_window.rates import Rates
+from pwes_gui.main_window.reacting import Reacting
 from pwes_gui.main_window.recent import RecentMenu
 from pwes_gui.main_window.relinking import Relinking
 from pwes_gui.main_window.remembering import Remembering
@@ -66,7 +67,7 @@ NEED_PROJECT = (
     *("add_videos", "add_folder", "import_points", "import_tracks", "export"),
     *("bring", "export_other", "export_run", "import_table", "import_sheet", "simulate_points"),
     *("checkpoint", "restore", "train", "relink", "subjects", "summary", "coders"),
-    *("report", "frame_rate"),
+    *("report", "bundle", "collect", "frame_rate"),
 )
 
 
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         filing, relinking: What comes in from files; what of it is found again.
         subjects, rates: Who is in it; how fast image folders are.
         others, coders: What goes out to other tools and comes in; who is compared with.
+        elsewhere: What goes to another machine to be trained there, and comes back.
         views: The panels.
         acts, key_changing: The actions by name, as in pwes_gui.actions, and their keys.
         panes: The docks and the status bar.
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self, target: Target) -> None:
         self.scoreboard = Scoreboard(self, target=target)
+        self.elsewhere = Elsewhere(self, target=target)
         self.reacting = Reacting(self, self.session, self.player)
         self.acts, menus = actions.build(self, handlers(self))
         self._recent_menu = RecentMenu(self)
@@ -247,7 +250,7 @@ class MainWindow(QMainWindow):
         """Whether something runs that ends with the window."""
         runs = (
             *(self.training.is_running, self.scoreboard.is_running),
-            *(self.demo.is_making, self.proxies.is_making),
+            *(self.demo.is_making, self.proxies.is_making, self.elsewhere.carrying.is_working),
         )
         return any(runs) or bool(self.panes.adding.text())
 
@@ -257,16 +260,9 @@ class MainWindow(QMainWindow):
             self.opening.leave(self.close)
             return
         parts = (
-            *(self.demo, self.doctor, self.scoreboard, self.proxies, self.reviewing),
-            *(
-                self.outside,
-                self.others,
-                self.coders,
-                self.showing.looking,
-                self.picturing,
-                self.player,
-                self.session,
-            ),
+            *(self.demo, self.doctor, self.scoreboard, self.elsewhere, self.proxies),
+            *(self.reviewing, self.outside, self.others, self.coders),
+            *(self.showing.looking, self.picturing, self.player, self.session),
         )
         for part in parts:
             part.close()

@@ -237,6 +237,11 @@ def _later(labels: VideoLabels) -> list[Point]:
     return [replace(each, frame=min(each.frame + 3, last)) for each in points]
 
 
+def _bundle(stage: Stage) -> QWidget | None:
+    stage.open().acts["bundle"].trigger()
+    return stage.window.elsewhere.dialog
+
+
 def _reaction(stage: Stage) -> QWidget | None:
     stage.window.acts["reaction_time"].trigger()
     return stage.window.reacting.dialog
@@ -274,6 +279,7 @@ PAGES = (
     Page("sheet", _sheet),
     Page("columns", _columns),
     Page("simulation", _simulation),
+    Page("bundle", _bundle),
     Page("reaction", _reaction),
     Page("keys", _keys),
     Page("key-editor", _key_editor),

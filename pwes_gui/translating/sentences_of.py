@@ -20,6 +20,7 @@ SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "Caution": ((0,), ("text",)),
     "Progress": ((0, 3), ("phase", "detail")),
     "Pace": ((0,), ("phase",)),
+    "in_megabytes": ((0,), ("phase",)),
     "at": ((1,), ("detail",)),
     "Edit": ((0,), ("text",)),
     "Kind": ((1,), ("use",)),  # of weights: what they are for

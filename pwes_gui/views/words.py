@@ -43,6 +43,11 @@ def gigabytes(size: float) -> str:
     return QCoreApplication.translate("Words", "{n} GB").format(n=f"{size / 1e9:.1f}")
 
 
+def megabytes(size: float) -> str:
+    """Return bytes as megabytes, such as 12.4 MB."""
+    return QCoreApplication.translate("Words", "{n} MB").format(n=f"{size / 1e6:.1f}")
+
+
 def short_score(score: float) -> str:
     """Return a score in three characters or four and no leading zero, such as .83 or 12.5."""
     if abs(score) >= 10:

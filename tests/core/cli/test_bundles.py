@@ -14,12 +14,14 @@ import pytest
 from core.cli.app import run
 from core.errors import UserError
 from core.jobs.bundle_running import RESULT, unpacked
-from core.jobs.bundling import Order, Task, bundle
-from core.jobs.collecting import collect
+from core.jobs.bundling import Order, Packed, Task, bundle
+from core.jobs.carrying import BundleRequest, CollectRequest, Sent, came_in, fetch, send
+from core.jobs.collecting import Collected, collect
 from core.jobs.kept_board import kept_board
 from core.jobs.simulating import make_simulated
 from core.labels import Edit
 from core.points import Kind, Point
+from core.progress import Done, Progress, StopRequestedError
 from core.project.archive import pack, unpack
 from core.project.folder import Project, evaluation_folder, runs_folder
 from core.project.labels_file import read_labels, write_labels
@@ -52,6 +54,14 @@ class NoWindow:
 
 def call(*arguments: object) -> int:
     return run([str(each) for each in arguments], NoWindow())
+
+
+def packed(project: Project, path: Path, order: Order) -> Packed:
+    return returned(bundle(project.path, project.labels, path, order))
+
+
+def taken(project: Project, path: Path) -> Collected:
+    return returned(collect(project.path, project.labels, path))
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +150,7 @@ def test_folds_come_back_and_are_not_trained_again(
 
 def test_no_name_note_or_path_of_this_computer_goes_along(project: Path, tmp_path: Path) -> None:
     with Project.open(project, read_only=True) as opened:
-        bundle(opened, tmp_path / "b.zip", Order(Task.TRAIN, Settings()))
+        packed(opened, tmp_path / "b.zip", Order(Task.TRAIN, Settings()))
     content = (tmp_path / "b.zip").read_bytes()
     for word in (b"Grete", b"hair over", str(tmp_path).encode()):
         assert word not in content
@@ -186,15 +196,51 @@ def test_what_was_stopped_goes_on_and_another_folder_is_left_alone(
         unpacked(tmp_path / "c.zip", tmp_path / "b.work")
 
 
+def test_the_window_has_the_same_done_by_its_worker(project: Path, tmp_path: Path) -> None:
+    labels = project / "project.h5"
+    order = Order(Task.TRAIN, Settings())
+    *told, done = send(BundleRequest(project, labels, tmp_path / "w.bundle", order))
+    assert isinstance(done, Done)
+    assert Sent.read(done.result) == Sent(3, (tmp_path / "w.bundle").stat().st_size)
+    assert {each.phase for each in told if isinstance(each, Progress)} == {"Packing (MB)"}
+    *told, done = fetch(CollectRequest(project, labels, result_of(project, tmp_path)))
+    assert {each.phase for each in told if isinstance(each, Progress)} == {"Unpacking (MB)"}
+    assert isinstance(done, Done)
+    with Project.open(project, read_only=True) as opened:
+        assert [each.run_id for each in opened.runs.list()] == [came_in(done.result).run_id]
+
+
+def test_a_bundle_that_is_stopped_half_way_leaves_nothing(project: Path, tmp_path: Path) -> None:
+    with Project.open(project, read_only=True) as opened:
+        order = Order(Task.TRAIN, Settings())
+        job = bundle(opened.path, opened.labels, tmp_path / "out.bundle", order)
+        told = [next(job) for _ in range(3)]
+        assert {each.phase for each in told if isinstance(each, Progress)} == {"Packing (MB)"}
+        with pytest.raises(StopRequestedError):
+            job.throw(StopRequestedError())
+    assert [each.name for each in tmp_path.iterdir()] == ["here"]
+
+
+def test_a_result_that_is_stopped_half_way_takes_nothing(project: Path, tmp_path: Path) -> None:
+    path = result_of(project, tmp_path)
+    before = sorted(project.parent.rglob("*"))
+    with Project.open(project, read_only=True) as opened:
+        job = collect(opened.path, opened.labels, path)
+        next(job)
+        with pytest.raises(StopRequestedError):
+            job.throw(StopRequestedError())
+    assert sorted(project.parent.rglob("*")) == before
+
+
 def test_what_can_not_be_trained_is_not_sent(project: Path, tmp_path: Path) -> None:
     with Project.open(project) as opened:
         for each in list(opened.labels):
             edit = Edit("Clear", each.video.video_id, frozenset(each.points))
             opened.commit(edit)
         with pytest.raises(UserError, match="nothing to train on"):
-            bundle(opened, tmp_path / "b.zip", Order(Task.TRAIN, Settings()))
+            packed(opened, tmp_path / "b.zip", Order(Task.TRAIN, Settings()))
         with pytest.raises(UserError, match="were made elsewhere"):
-            bundle(opened, tmp_path / "b.zip", Order(Task.TRAIN, Settings(), with_videos=True))
+            packed(opened, tmp_path / "b.zip", Order(Task.TRAIN, Settings(), with_videos=True))
     assert not (tmp_path / "b.zip").exists()
 
 
@@ -249,7 +295,7 @@ def test_a_result_that_is_not_whole_is_not_taken(
     path = result_of(project, tmp_path, **odd)
     with Project.open(project) as opened:
         with pytest.raises(UserError, match=said):
-            collect(opened, path)
+            taken(opened, path)
         assert not opened.runs.list()
     assert not list(project.parent.glob(".collecting*"))
 
@@ -259,7 +305,7 @@ def test_a_result_of_another_project_is_not_taken(project: Path, tmp_path: Path)
     returned(make_simulated(tmp_path / "other.pwes", 1, 1, 1))  # type: ignore[arg-type]
     other, said = Project.open(tmp_path / "other.pwes"), "was made for another project"
     with other as opened, pytest.raises(UserError, match=said):
-        collect(opened, path)
+        taken(opened, path)
 
 
 def test_the_guide_names_all_that_a_machine_without_a_screen_needs() -> None:

@@ -19,7 +19,7 @@ SIZE = 1280, 720
 NAMES = [page.name for page in PAGES]
 DIALOGS = {
     *("summary", "subjects", "scoreboard", "ledger", "reaction", "keys", "key-editor"),
-    *("doctor", "error", "coders", "sheet", "columns", "simulation"),
+    *("doctor", "error", "coders", "sheet", "columns", "simulation", "bundle"),
 }  # which are as large as what they show
 
 
