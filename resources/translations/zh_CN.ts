@@ -122,6 +122,24 @@ Proposals come from a model that is often wrong. Every one of them needs your ju
         <translation>表格 (*.csv)</translation>
     </message>
     <message>
+        <source>Frame rate</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>Images have no times of their own. How many a second were taken?
+Features that were made at another rate are made anew.
+
+{}:</source>
+        <translation>图像本身没有时间。每秒拍摄了多少张？
+以其他帧率提取的特征会重新提取。
+
+{}：</translation>
+    </message>
+    <message>
+        <source>Table with semicolons and decimal commas (*.csv)</source>
+        <translation>分号分隔、小数用逗号的表格 (*.csv)</translation>
+    </message>
+    <message>
         <source>Another coder&apos;s labels (of a project: its project.h5)</source>
         <translation>另一位编码者的标注（项目则选其中的 project.h5）</translation>
     </message>
@@ -278,6 +296,159 @@ Name (may be left empty):</source>
     <message>
         <source>The settings chosen now are others.</source>
         <translation>现在选择的设置与当时不同。</translation>
+    </message>
+</context>
+<context>
+    <name>BundleChoice</name>
+    <message>
+        <source>What is done there</source>
+        <translation>在那里做什么</translation>
+    </message>
+    <message>
+        <source>Train a run</source>
+        <translation>训练一次运行</translation>
+    </message>
+    <message>
+        <source>Judge models on people whom they never saw</source>
+        <translation>用模型从未见过的人来评估</translation>
+    </message>
+    <message>
+        <source>Settings of what is trained there</source>
+        <translation>在那里训练所用的设置</translation>
+    </message>
+    <message>
+        <source>How the subjects are held out</source>
+        <translation>如何留出受试者</translation>
+    </message>
+    <message>
+        <source>Leave one subject out</source>
+        <translation>留一受试者评估</translation>
+    </message>
+    <message>
+        <source>Groups of subjects</source>
+        <translation>受试者分组</translation>
+    </message>
+    <message>
+        <source>How many groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
+        <source>How often each fold is trained</source>
+        <translation>每折训练几次</translation>
+    </message>
+    <message>
+        <source>What goes along</source>
+        <translation>随包带去什么</translation>
+    </message>
+    <message>
+        <source>The features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>The recordings; features are made there</source>
+        <translation>录像；特征在那里提取</translation>
+    </message>
+    <message>
+        <source>Also videos that are not complete, to be spotted</source>
+        <translation>未标注完成的视频也带去，供检测</translation>
+    </message>
+    <message>
+        <source>To be done there</source>
+        <translation>在那里做</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>折</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>Goes along</source>
+        <translation>随包带去</translation>
+    </message>
+</context>
+<context>
+    <name>BundleDialog</name>
+    <message>
+        <source>Make a bundle</source>
+        <translation>制作任务包</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How much of the bundle is written</source>
+        <translation>任务包已写入多少</translation>
+    </message>
+    <message>
+        <source>Where the bundle lies</source>
+        <translation>任务包的位置</translation>
+    </message>
+    <message>
+        <source>What to run on the other machine</source>
+        <translation>在另一台计算机上运行的命令</translation>
+    </message>
+    <message>
+        <source>Train on another machine what was annotated here</source>
+        <translation>在此标注，到另一台计算机上训练</translation>
+    </message>
+    <message>
+        <source>Notes, coders&apos; names and paths of this computer stay here. Features hold no pictures; recordings show faces: send them only where they may go.</source>
+        <translation>备注、编码者姓名和本机路径不会带走。特征中没有图像；录像中有面孔：只送往允许的地方。</translation>
+    </message>
+    <message>
+        <source>It lies here</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Run there</source>
+        <translation>在那里运行</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>Carrying</name>
+    <message>
+        <source>Wait until the bundle or the result before is done.</source>
+        <translation>请等前一个任务包或结果处理完毕。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written or taken in.</source>
+        <translation>已停止；未写入也未取回任何内容。</translation>
     </message>
 </context>
 <context>
@@ -909,6 +1080,29 @@ Name (may be left empty):</source>
     </message>
 </context>
 <context>
+    <name>Elsewhere</name>
+    <message>
+        <source>The bundle is written: {}</source>
+        <translation>任务包已写好：{}</translation>
+    </message>
+    <message>
+        <source>{} holds {} videos, {}</source>
+        <translation>{} 含 {} 个视频，{}</translation>
+    </message>
+    <message>
+        <source>Take it to a machine that has this program; it needs no screen there. The line writes {} beside it: bring that back, and choose File, Collect a bundle&apos;s result. Ended early, the same line goes on.</source>
+        <translation>把它带到装有本程序的计算机上，那里不需要屏幕。上面的命令会在旁边写出 {}：把它带回来，选择“文件”中的“取回任务包的结果”。若中途结束，再运行同一命令即可继续。</translation>
+    </message>
+    <message>
+        <source>The run {} is here; what it says is on the timeline.</source>
+        <translation>运行 {} 已取回；其结果显示在时间线上。</translation>
+    </message>
+    <message>
+        <source>{} folds and their scoreboard are here.</source>
+        <translation>已取回 {} 折及其成绩板。</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Copy as text</source>
@@ -928,6 +1122,22 @@ Name (may be left empty):</source>
     <message>
         <source>Write a report</source>
         <translation>写报告</translation>
+    </message>
+    <message>
+        <source>Where the bundle goes</source>
+        <translation>任务包存放位置</translation>
+    </message>
+    <message>
+        <source>Bundle (*.bundle)</source>
+        <translation>任务包 (*.bundle)</translation>
+    </message>
+    <message>
+        <source>What was brought back</source>
+        <translation>带回的结果</translation>
+    </message>
+    <message>
+        <source>Result (*.result);;All files (*)</source>
+        <translation>结果 (*.result);;所有文件 (*)</translation>
     </message>
     <message>
         <source>ELAN, the video that is shown (*.eaf)</source>
@@ -954,12 +1164,16 @@ Name (may be left empty):</source>
         <translation>导出到其他工具</translation>
     </message>
     <message>
-        <source>Attention and class scores of each snippet (*.csv)</source>
-        <translation>每个片段的注意力和类别得分 (*.csv)</translation>
+        <source>Attention and class scores of each snippet</source>
+        <translation>每个片段的注意力与类别得分</translation>
     </message>
     <message>
-        <source>Attention and class scores of each frame (*.csv)</source>
-        <translation>每一帧的注意力和类别得分 (*.csv)</translation>
+        <source>Attention and class scores of each frame</source>
+        <translation>每帧的注意力与类别得分</translation>
+    </message>
+    <message>
+        <source>{}, semicolons and decimal commas (*.csv)</source>
+        <translation>{}，分号分隔、小数用逗号 (*.csv)</translation>
     </message>
     <message>
         <source>Attention and class scores as arrays (*.npz)</source>
@@ -2986,6 +3200,10 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>停止添加视频</translation>
     </message>
     <message>
+        <source>Stop the bundle or its result</source>
+        <translation>停止任务包或其结果的处理</translation>
+    </message>
+    <message>
         <source>Stop making the demo</source>
         <translation>停止制作演示项目</translation>
     </message>
@@ -3765,6 +3983,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>{n} GB</translation>
     </message>
     <message>
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
+    </message>
+    <message>
         <source>micro</source>
         <translation>微表情</translation>
     </message>
@@ -3868,6 +4090,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>更改受试者(&amp;U)…</translation>
     </message>
     <message>
+        <source>Frame rate of an ima&amp;ge folder…</source>
+        <translation>图像文件夹的帧率(&amp;G)…</translation>
+    </message>
+    <message>
         <source>Find &amp;moved files…</source>
         <translation>查找移动过的文件(&amp;M)…</translation>
     </message>
@@ -3914,6 +4140,14 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>&amp;Compare with another coder…</source>
         <translation>与另一位编码者比较(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Make a &amp;bundle to train elsewhere…</source>
+        <translation>制作任务包，到别处训练(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Collect a bundle&apos;s resul&amp;t…</source>
+        <translation>取回任务包的结果(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Keep a cost ledger in this project</source>
@@ -5667,6 +5901,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请先提取：extract {0}，或附上录像。</translation>
     </message>
     <message>
+        <source>Packing (MB)</source>
+        <translation>正在打包（MB）</translation>
+    </message>
+    <message>
         <source>{0} does not say what videos it is about.</source>
         <translation>{0} 没有说明它涉及哪些视频。</translation>
     </message>
@@ -5689,6 +5927,14 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Merge coders</source>
         <translation>合并编码者</translation>
+    </message>
+    <message>
+        <source>Unpacking (MB)</source>
+        <translation>正在解包（MB）</translation>
+    </message>
+    <message>
+        <source>Nothing can be unpacked beside {0} ({1}).</source>
+        <translation>无法在 {0} 旁解包（{1}）。</translation>
     </message>
     <message>
         <source>The run {0} is in the project already.</source>
@@ -6715,6 +6961,22 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请重新计算该运行的输出；运行本身和您的标注不受影响。</translation>
     </message>
     <message>
+        <source>Set the frame rate</source>
+        <translation>设置帧率</translation>
+    </message>
+    <message>
+        <source>Put it back, or find it first: relink.</source>
+        <translation>请放回原处，或先用 relink 找到它。</translation>
+    </message>
+    <message>
+        <source>{0} tells its own frame rate.</source>
+        <translation>{0} 自带帧率。</translation>
+    </message>
+    <message>
+        <source>Only folders of images can be given one.</source>
+        <translation>只有图像文件夹可以指定帧率。</translation>
+    </message>
+    <message>
         <source>Choose another place, or remove it first.</source>
         <translation>请选择其他位置，或先删除它。</translation>
     </message>
@@ -6789,6 +7051,10 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>a file in it is longer than it says</source>
         <translation>其中一个文件比声明的更长</translation>
+    </message>
+    <message>
+        <source>{0} was made at {1} frames a second, but the video has {2}.</source>
+        <translation>{0} 是按每秒 {1} 帧提取的，而视频为每秒 {2} 帧。</translation>
     </message>
     <message>
         <source>It is no file.</source>
@@ -6889,6 +7155,10 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Repeat single signs only, no groups, and do not look around or back.</source>
         <translation>只能重复单个符号，不能重复分组，也不能使用环视或反向引用。</translation>
+    </message>
+    <message>
+        <source>{0} cannot have {1} frames a second.</source>
+        <translation>{0} 不能是每秒 {1} 帧。</translation>
     </message>
     <message>
         <source>The computer is almost out of memory, so the job was stopped before the system ended it.</source>
