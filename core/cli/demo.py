@@ -103,7 +103,7 @@ def _named(seed: int, amplitude: float, *, micro_only: bool) -> str:
 def _judged(
     path: Path, labels: Labels, settings: Settings, folder: Path, *, quiet: bool
 ) -> dict[str, object]:
-    from core.jobs.demo import judge
+    from core.jobs.demo_report import judge
 
     labels_path = folder / "labels.h5"
     write_labels(labels_path, labels, 0)

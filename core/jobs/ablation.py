@@ -10,8 +10,9 @@ from statistics import fmean, stdev
 from core.attention import Attention
 from core.errors import UserError
 from core.jobs.ablation_table import AblationTable, Row
-from core.jobs.evaluation import Experiment, cross_thresholded, held_out_proposals, run_folds
+from core.jobs.evaluation import Experiment, run_folds
 from core.jobs.extraction import cached_features, feature_settings_of
+from core.jobs.held_out import cross_thresholded, held_out_proposals
 from core.jobs.proposing import (
     every_motion_proposal,
     need_references,

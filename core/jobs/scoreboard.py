@@ -5,13 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.jobs.evaluation import (
-    Experiment,
-    cross_thresholded,
-    held_out_proposals,
-    run_folds,
-)
 from core.jobs.extraction import cached_features, extract_missing, feature_settings_of
+from core.jobs.held_out import cross_thresholded, held_out_proposals
 from core.jobs.kept_board import KeptBoard, keep_board, prints_of, settings_hash
 from core.jobs.proposing import (
     every_motion_proposal,
@@ -184,6 +179,11 @@ def _held_out(
             seed: every_motion_proposal(request.project, labels, request.settings)
             for seed in request.seeds
         }
+    from core.jobs.evaluation import (  # with torch, which nothing else here needs
+        Experiment,
+        run_folds,
+    )
+
     experiments = [
         Experiment(f"seed {seed}", request.settings_with(seed)) for seed in request.seeds
     ]

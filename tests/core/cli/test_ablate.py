@@ -12,7 +12,8 @@ from core.exchange.table import read_table
 from core.jobs.ablation import judgeable
 from core.jobs.ablation_report import COLUMNS, MEASURES
 from core.jobs.ablation_table import ablation_table
-from core.jobs.evaluation import Experiment, cross_thresholded, held_out_proposals, run_folds
+from core.jobs.evaluation import Experiment, run_folds
+from core.jobs.held_out import cross_thresholded, held_out_proposals
 from core.jobs.proposing import every_motion_proposal
 from core.jobs.simulating import make_simulated
 from core.labels import Labels, VideoLabels

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from core.errors import UserError
 from core.jobs.ablation import AblationRequest, Estimate, JudgedRow, ablate, at_apex, judgeable
 from core.jobs.ablation_table import AblationTable, Row
-from core.jobs.evaluation import cross_thresholded
 from core.jobs.extraction import feature_settings_of
+from core.jobs.held_out import cross_thresholded
 from core.jobs.proposing import every_motion_proposal
 from core.jobs.simulating import make_simulated
 from core.labels import Labels, VideoLabels

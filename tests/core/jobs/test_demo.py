@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from core.demo.manifest import Recipe, read_manifest
-from core.jobs.demo import judge, make_project, project_of, variants
-from core.jobs.evaluation import cross_thresholded
+from core.jobs.demo import make_project, project_of
+from core.jobs.demo_report import judge, variants
+from core.jobs.held_out import cross_thresholded
 from core.labels import Labels
 from core.points import Kind
 from core.project.folder import Project
@@ -71,7 +72,7 @@ def test_the_report_has_every_spotter_with_three_seeds(
         asked.add(per_kind)
         return cross_thresholded(known, every, per_kind=per_kind)
 
-    monkeypatch.setattr("core.jobs.demo.cross_thresholded", watched)
+    monkeypatch.setattr("core.jobs.demo_report.cross_thresholded", watched)
     settings = TINY.changed({"spotting": {"per_kind": True}})
     report = returned(judge(demo_project, path, labels, settings))
     assert asked == {True}

@@ -11,13 +11,9 @@ import pytest
 
 from core.bench.random_features import write_videos
 from core.features.extract import EXTRACTOR
-from core.jobs.evaluation import (
-    Experiment,
-    cross_thresholded,
-    held_out_proposals,
-    run_folds,
-)
+from core.jobs.evaluation import Experiment, run_folds
 from core.jobs.fold_training import HeldOut, refuse_acquaintance
+from core.jobs.held_out import cross_thresholded, held_out_proposals
 from core.labels import Edit, Labels
 from core.points import Kind, Point
 from core.progress import Progress

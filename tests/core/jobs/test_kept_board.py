@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.jobs.evaluation import Experiment, _tasks, cross_thresholded, held_out_proposals
+from core.jobs.evaluation import Experiment, _tasks
 from core.jobs.extraction import feature_settings_of
 from core.jobs.fold_training import train_folds
+from core.jobs.held_out import cross_thresholded, held_out_proposals
 from core.jobs.kept_board import kept_board, settings_hash
 from core.jobs.requests import EvaluationRequest
 from core.jobs.scoreboard import evaluate, judge_unseen

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.jobs.evaluation import cross_thresholded
 from core.jobs.extraction import feature_settings_of
+from core.jobs.held_out import cross_thresholded
 from core.jobs.proposing import every_motion_proposal, motion_of
 from core.jobs.requests import EvaluationRequest
 from core.jobs.scoreboard import judge_run, judge_unseen
