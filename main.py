@@ -12,21 +12,33 @@ ROOT = Path(__file__).resolve().parent
 
 
 def main(arguments: list[str]) -> int:
-    if arguments[:1] == ["--setup"]:
-        from core import installation
+    from core import program
 
-        return installation.main(ROOT, arguments[1:])
-    if arguments[:1] == ["test"]:
-        from core import checks
+    if not program.is_frozen():
+        status = _set_up(arguments)
+        if status is not None:
+            return status
+    from core.cli import app
 
-        return checks.run(arguments[1:], ROOT)
+    return app.run(arguments or ["open"], QtWindow())
+
+
+def _set_up(arguments: list[str]) -> int | None:
+    """Do what is done with the program rather than by it; return None if that is not asked for."""
+    match arguments:
+        case ["--setup", *rest]:
+            from core import installation
+
+            return installation.main(ROOT, rest)
+        case ["test", *rest]:
+            from core import checks
+
+            return checks.run(rest, ROOT)
     if find_spec("pydantic") is None:
         from core import installation
 
         return installation.run_where_set_up(ROOT, arguments)
-    from core.cli import app
-
-    return app.run(arguments or ["open"], QtWindow())
+    return None
 
 
 class QtWindow:
@@ -36,6 +48,12 @@ class QtWindow:
         from pwes_gui import app
 
         return app.run(project)
+
+    def try_out(self) -> str:
+        from pwes_gui import app
+
+        app.hush_offscreen()
+        return app.show_once()
 
     def grab(self, project: Path, picture: Path) -> None:
         from pwes_gui import app
@@ -59,4 +77,8 @@ class QtWindow:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        from core import program
+
+        program.begin_frozen()
     sys.exit(main(sys.argv[1:]))

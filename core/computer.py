@@ -7,17 +7,22 @@ from pathlib import Path
 
 import psutil
 
+from core import program
 from core.errors import UserError
 from core.features.detection import DETECTOR
 from core.features.i3d import weights
 from core.features.landmarker import LANDMARKER
 from core.findings import Finding, State
 
-PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "h5py", "av", "torch", "safetensors")
+PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "h5py", "av", "safetensors")
 HEADLESS = "opencv-contrib-python-headless"
 OTHER_OPENCVS = ("opencv-python", "opencv-contrib-python", "opencv-python-headless")
 CODECS = ("h264", "hevc", "vp9", "av1", "mpeg4", "mjpeg")
-SET_UP = "Set the program up again: python main.py --setup"
+SET_UP = (
+    "Get the program again, whole."
+    if program.is_frozen()
+    else "Set the program up again: python main.py --setup"
+)
 
 GB = 2**30
 LITTLE_MEMORY, LITTLE_DISK = 2 * GB, 5 * GB

@@ -23,7 +23,11 @@ from core.system_libraries import SystemPackagesMissingError
 
 CONSTRAINTS = Path(".ci", "constraints.txt")
 USUAL = ("train", "agreement")
-EXTRAS = {"test": (*USUAL, "cluster", "docs", "dev")}
+ANNOTATE = "annotate"
+EXTRAS = {
+    ANNOTATE: ("agreement",),  # without torch, which is most of what there is to fetch
+    "test": (*USUAL, "cluster", "docs", "dev"),
+}
 """What a command needs besides the program's own packages; the usual where none is named."""
 
 PACKAGES_MISSING = 3
@@ -35,6 +39,8 @@ _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 def main(root: Path, arguments: Sequence[str]) -> int:
     """Set up what the command in arguments needs, then run it: `main.py --setup COMMAND ...`.
+
+    `annotate` stands for the window, set up without what only training needs.
 
     Returns:
         The exit status, where this process still lives to tell it (see hand_over).
@@ -50,6 +56,8 @@ def main(root: Path, arguments: Sequence[str]) -> int:
     if not arguments:
         _say("Everything is set up.")
         return 0
+    if arguments[0] == ANNOTATE:
+        arguments = ["open", *arguments[1:]]
     return hand_over(root, arguments)
 
 

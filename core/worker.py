@@ -12,6 +12,7 @@ from time import monotonic
 
 import psutil
 
+from core import torch_here
 from core.errors import UserError
 from core.progress import Ending, Failure, Message, Progress, Stopped, StopRequestedError
 from core.vigil import SHORT, Vigil, limit_memory
@@ -48,6 +49,8 @@ def work(job: str, request: object, pipe: Connection) -> None:
 
 def _failure(error: Exception) -> Failure:
     """Put into words what ended a job and was not meant for people."""
+    if torch_here.is_of_torch(error):
+        return Failure(torch_here.LACKING, torch_here.ELSEWHERE)
     if isinstance(error, MemoryError) or TORCH_IS_SHORT in str(error):
         return Failure(
             "There was not enough memory for this job.",

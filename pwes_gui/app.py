@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from core import memory
+from core import memory, program
 from core.errors import UserError
 from core.logbook import Logbook
 from pwes_gui import language, theme
@@ -125,8 +125,7 @@ def grab(project: Path, png: Path, video_id: str | None = None) -> None:
     Raises:
         UserError: The project cannot be opened, or the picture not written.
     """
-    if not has_screen():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    draw_offscreen_without_screen()
     application()
     window = MainWindow()
     window.resize(*GRAB_SIZE)
@@ -148,13 +147,16 @@ def grab(project: Path, png: Path, video_id: str | None = None) -> None:
         window.deleteLater()
 
 
-def show_once() -> None:
-    """Show the empty window and return once it was painted; for measuring the start.
+def show_once() -> str:
+    """Show the empty window until it was painted, offscreen where there is no screen.
+
+    For who wants to know whether it can be, and how soon; returns Qt's platform.
 
     Raises:
         UserError: The window was not painted in time.
     """
-    application()
+    draw_offscreen_without_screen()
+    app = application()
     window = _Painted()
     window.show()
     in_time = wait(lambda: window.was_painted, GRAB_WITHIN_MS)
@@ -162,6 +164,7 @@ def show_once() -> None:
     window.deleteLater()
     if not in_time:
         raise UserError("The window was not painted in time.")
+    return app.platformName()
 
 
 class _Painted(MainWindow):
@@ -197,11 +200,16 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def draw_offscreen_without_screen() -> None:
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
 def refuse_without_screen() -> None:
     if not has_screen():
         raise UserError(
             "There is no screen here to show a window on.",
-            "Log in with a desktop (or ssh -X), or use the commands: python main.py --help",
+            f"Log in with a desktop (or ssh -X), or use the commands: {program.name()} --help",
         )
 
 

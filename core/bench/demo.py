@@ -2,16 +2,15 @@
 
 import json
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from core import program
 from core.bench.report import Row, at_least, at_most, plain
 from core.errors import UserError
 
-MAIN = Path(__file__).parent.parent.parent / "main.py"
 HOW = "python main.py demo --headless in an empty folder; "
 
 
@@ -23,7 +22,7 @@ def measure() -> list[Row]:
     """
     with tempfile.TemporaryDirectory() as folder:
         start = monotonic()
-        command = [sys.executable, str(MAIN), "demo", "--headless", "--out", folder]
+        command = program.words("demo", "--headless", "--out", folder)
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
         seconds = monotonic() - start
         if done.returncode != 0:

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
+from core import program, torch_here
 from core.cli.ablate import ablate
 from core.cli.bench import bench
 from core.cli.bringing import bring
 from core.cli.bundles import bundle, collect, run_there
 from core.cli.coders import coders_app
 from core.cli.demo import demo
-from core.cli.doctor import doctor
+from core.cli.doctor import doctor, try_out
 from core.cli.evaluate import evaluate
 from core.cli.faces import faces
 from core.cli.features import features_app
@@ -95,6 +96,7 @@ runs_app.command("export")(export_run)
 points_app.command("simulate")(simulate_points)
 app.command("next")(next_click)
 app.command("run")(run_there)
+app.command("try", hidden=True)(try_out)
 app.command("import")(bring)
 app.add_typer(points_app, name="points")
 app.add_typer(features_app, name="features")
@@ -122,11 +124,19 @@ def open_project(
 def run(arguments: Sequence[str], window: Window) -> int:
     """Run one command and return its exit code: 0 done, 1 failed, 2 misused, 130 interrupted."""
     try:
-        get_command(app).main(list(arguments), prog_name="python main.py", obj=window)
+        get_command(app).main(list(arguments), prog_name=program.name(), obj=window)
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else FAILED
     except UserError as error:
-        err.print(str(error), style="bold red", markup=False)
-        give({"problem": error.problem, "remedy": error.remedy}, as_json="--json" in arguments)
-        return FAILED
+        return _failed(error, as_json="--json" in arguments)
+    except ModuleNotFoundError as error:
+        if not torch_here.is_of_torch(error):
+            raise
+        return _failed(torch_here.lacking(), as_json="--json" in arguments)
     return 0
+
+
+def _failed(error: UserError, *, as_json: bool) -> int:
+    err.print(str(error), style="bold red", markup=False)
+    give({"problem": error.problem, "remedy": error.remedy}, as_json=as_json)
+    return FAILED

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from core import torch_here
 from core.cli.options import AsJson, Config, Features, Preset, ProjectPath, settings_from
 from core.cli.show import follow_to, give, say
 from core.jobs.bundle_running import run_bundle, unpacked
@@ -78,6 +79,7 @@ def run_there(
     as_json: AsJson = False,
 ) -> None:
     """Train or judge what a bundle asks for, here; ended early and called again, it goes on."""
+    torch_here.demand()
     work = unpacked(path, folder or path.with_name(f"{path.stem}.work"))
     target = result or path.with_name(f"{path.stem}.result")
     follow_to(run_bundle(work, target), quiet=as_json)

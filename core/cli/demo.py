@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from core import torch_here
 from core.cli.options import AsJson, Preset
 from core.cli.show import Follower, follow_to, give, say
 from core.cli.window import Window, has_display
@@ -52,6 +53,7 @@ def demo(
 
     settings = Settings.preset(preset)
     window: Window = context.obj
+    ends_in_window = _ends_in_window(settings, headless=headless)
     folder.mkdir(parents=True, exist_ok=True)
     clock = _Clock()
     own = folder / _named(seed, amplitude, micro_only=micro_only)
@@ -66,7 +68,7 @@ def demo(
         run = _trained(project, settings, clock, quiet=as_json)
         clock.stop("train")
         export_intervals(project, folder / "intervals.csv", shown_proposals(run, labels, None))
-    if not headless and has_display():
+    if ends_in_window:
         say(f"The demo project is {path}. Its window opens now.", as_json=as_json)
         raise typer.Exit(window.open(path))
     window.grab(path, folder / "window.png")
@@ -74,10 +76,25 @@ def demo(
     report = _judged(path, labels, settings, folder, quiet=as_json)
     clock.stop("judge")
     report["seconds"] = clock.seconds
-    text = json.dumps(report, indent=2, ensure_ascii=False)
-    (folder / "report.json").write_text(text, encoding="utf-8")
+    _write(folder / "report.json", report)
     say(f"intervals.csv, window.png and report.json are in {folder}.", as_json=as_json)
     give(report, as_json=as_json)
+
+
+def _ends_in_window(settings: Settings, *, headless: bool) -> bool:
+    """Say whether the demo ends in a window, or in a report.
+
+    Raises:
+        UserError: It would train, or judge models, and torch is not installed.
+    """
+    in_window = not headless and has_display()
+    if settings.learns or not in_window:
+        torch_here.demand()
+    return in_window
+
+
+def _write(path: Path, report: dict[str, object]) -> None:
+    path.write_text(json.dumps(report, indent=2, ensure_ascii=False), encoding="utf-8")
 
 
 def finished_demo(folder: Path, settings: Settings, *, quiet: bool) -> Path:

@@ -1,32 +1,51 @@
 """The doctor command: what this computer has, and what it lacks for which job."""
 
+import json
 import subprocess
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
+from core import program
 from core.cli.options import AsJson
 from core.cli.show import give, out
 from core.computer import SET_UP, look
 from core.findings import Finding, State, from_json
+from core.findings import as_json as in_json
+from core.jobs.doctor import graphics_card, torch_runs
 
-ASK_TORCH = (
-    "from core.findings import as_json; "
-    "from core.jobs.doctor import graphics_card, torch_runs; "
-    "card = graphics_card(); "
-    "print(as_json([card, torch_runs(card)]))"
-)
-ASK_QT = (
-    "import os; os.environ.setdefault('QT_QPA_PLATFORM', 'offscreen'); "
-    "from PySide6.QtWidgets import QApplication; "
-    "app = QApplication([]); print(app.platformName())"
-)
-ROOT = Path(__file__).parents[2]
 MARKS = {State.GOOD: "[green]✔[/]", State.NOTE: "[yellow]•[/]", State.PROBLEM: "[red]✘[/]"}
+
+
+class Part(StrEnum):
+    """What may break the process that tries it."""
+
+    TORCH = "torch"
+    WINDOW = "window"
+
+
+class Tried(Protocol):
+    """A window that can be tried."""
+
+    def try_out(self) -> str:
+        """Show the empty window until it was painted once; return Qt's platform."""
+        ...
+
+
+def try_out(context: typer.Context, part: Part) -> None:
+    """Try a part of the program and print what came of it: a process of its own for the doctor."""
+    if part is Part.TORCH:
+        card = graphics_card()
+        typer.echo(in_json([card, torch_runs(card)]))
+    else:
+        window: Tried = context.obj
+        platform = window.try_out()
+        typer.echo(json.dumps({"platform": platform, "torch": "torch" in sys.modules}))
 
 
 def doctor(
@@ -58,16 +77,15 @@ def _as_row(finding: Finding) -> dict[str, object]:
     }
 
 
-def _asked(code: str) -> tuple[str, bool]:
-    """Run code in a process of its own, so that what breaks there breaks nothing here."""
+def _asked(part: Part) -> tuple[str, bool]:
+    """Try a part in a process of its own, so that what breaks there breaks nothing here."""
     try:
-        asked = subprocess.run(  # noqa: S603 - our own interpreter and our own code
-            [sys.executable, "-c", code],
+        asked = subprocess.run(  # noqa: S603 - our own program
+            program.words("try", part),
             capture_output=True,
             text=True,
             timeout=120,
             check=False,
-            cwd=ROOT,
         )
     except subprocess.TimeoutExpired:
         return "no answer within two minutes", False
@@ -76,10 +94,12 @@ def _asked(code: str) -> tuple[str, bool]:
 
 
 def _torch() -> list[Finding]:
-    found, good = _asked(ASK_TORCH)
+    found, good = _asked(Part.TORCH)
     return from_json(found) if good else [Finding("torch runs", found, State.PROBLEM, SET_UP)]
 
 
 def _qt() -> Finding:
-    found, good = _asked(ASK_QT)
-    return Finding("Qt opens", found) if good else Finding("Qt opens", found, State.PROBLEM, SET_UP)
+    found, good = _asked(Part.WINDOW)
+    if not good:
+        return Finding("Qt opens", found, State.PROBLEM, SET_UP)
+    return Finding("Qt opens", json.loads(found)["platform"])

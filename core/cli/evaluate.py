@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from core import torch_here
 from core.cli.options import (
     AsJson,
     Cluster,
@@ -85,6 +86,8 @@ def evaluate(
     with copied_labels(project) as (labels, labels_path):
         if loso or folds:
             settings = settings_from(config, preset, features)
+            if settings.learns:
+                torch_here.demand()
             fixed = settings.spotting.threshold if chosen is None else chosen
             request = EvaluationRequest(
                 project.resolve(),

@@ -8,6 +8,7 @@ import typer
 from rich.markup import escape
 from rich.table import Column, Table
 
+from core import torch_here
 from core.cli.options import AsJson, Config, Features, settings_from
 from core.cli.sheets import Base, KindName
 from core.cli.show import follow_to, give, out, say
@@ -65,6 +66,8 @@ def reproduce(
     known, place = dataset(layout), folder or Path(f"{layout}-out")
     name = config.stem if config else preset or known.preset
     settings = settings_from(config, preset or known.preset, features)
+    if settings.learns:
+        torch_here.demand()
     project = place / f"{layout}.pwes"
     wanted = Reproduction(
         How(layout, base, kind),

@@ -10,6 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from core import torch_here
 from core.cli.options import (
     AsJson,
     Cluster,
@@ -86,6 +87,8 @@ def train(
             settings = settings_from(config, preset, features)
             changes: dict[str, object] = {} if seed is None else {"seed": seed}
             changes |= {"warm_start": True} if warm or begin_from else {}
+            if settings.learns:
+                torch_here.demand()
             settings = fitting(settings.changed({"training": changes}), project, opened.labels)
             name = config.stem if config else preset
             run = new_run(opened, settings, name, begin_from)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, Field, ValidationError
 
+from core import program
 from core.errors import UserError
 from core.settings_file import first_fault
 
@@ -171,5 +172,7 @@ def _refuse_missing(package: str) -> None:
     if find_spec(package) is None:
         raise UserError(
             "Nothing that speaks to clusters is installed.",
-            'Install it with: pip install ".[cluster]" -c .ci/constraints.txt',
+            "Take the program from its folder, not packaged: docs/elsewhere.md."
+            if program.is_frozen()
+            else 'Install it with: pip install ".[cluster]" -c .ci/constraints.txt',
         )

@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from core import torch_here
 from core.features.align import Cropper
 from core.features.clips import ClipRows, ColourCrops, Image, StepFlows
 from core.features.flow import Flow
@@ -78,8 +79,9 @@ def encoding(name: str) -> tuple[Callable[[Image], Floats], int]:
     on how many there are.
 
     Raises:
-        UserError: Its weights are missing; the remedy says how to get them.
+        UserError: Its weights are missing, the remedy says how to get them; or torch is.
     """
+    torch_here.demand()
     # By name: it brings torch or OpenVINO with it, and only a job's process may load them.
     encoder = import_module("core.features.i3d.encoders").encoder
     own: PerThread[Encoder] = PerThread(partial(encoder, name, threads=1))

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 
+from core import program, torch_here
 from core.computer import GB, SET_UP
 from core.findings import Finding, State, as_json
 from core.progress import Done, Message, Progress
@@ -24,12 +25,17 @@ def check_torch(_request: object) -> Iterator[Message]:
 
 def graphics_card() -> Finding:
     """Say which NVIDIA card and driver there are."""
-    program = shutil.which("nvidia-smi")
-    if program is None:
+    asking = shutil.which("nvidia-smi")
+    if asking is None:
         return Finding(CARD, "no NVIDIA card, or no driver for it", State.NOTE, ON_PROCESSOR)
     try:
         asked = subprocess.run(  # noqa: S603 - the words are this module's own
-            [program, *ASK_DRIVER], capture_output=True, text=True, timeout=WITHIN_S, check=False
+            [asking, *ASK_DRIVER],
+            capture_output=True,
+            text=True,
+            timeout=WITHIN_S,
+            check=False,
+            env=program.outside(),
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return _mute_driver(type(error).__name__)
@@ -51,6 +57,8 @@ def torch_runs(card: Finding) -> Finding:
     Args:
         card: What graphics_card found.
     """
+    if not torch_here.is_here():
+        return Finding(TORCH, torch_here.LACKING, State.NOTE, torch_here.ELSEWHERE)
     try:
         from core.model.probing import probe
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core import torch_here
 from core.attention import Attention
 from core.errors import UserError
 from core.jobs.costs import Meter, Share, estimate, usual_extraction_s, usual_training
@@ -100,8 +101,15 @@ def _claimed(project: Path, store: RunStore, run: Run) -> Generator[Message, Non
 
 
 def spot(request: SpotRequest) -> Iterator[Message]:
-    """Compute a run's outputs for every video; ends with Done."""
+    """Compute a run's outputs for every video; ends with Done.
+
+    Without torch what the run brought along from where it was trained is left as it is.
+    """
     run = RunStore(runs_folder(request.project)).get(request.run_id)
+    if run.settings.learns and not torch_here.is_here():
+        yield Caution(f"Shown as it was brought along. {torch_here.LACKING}")
+        yield Done(run.run_id)
+        return
     labels, _ = read_labels(request.labels or run.labels_path)
     videos = [each.video for each in labels]
     yield from extract_missing(request.project, videos, run.settings.features)
@@ -120,6 +128,7 @@ def _train(work: _Run, runs: list[Run]) -> Generator[Message, None, None]:
     videos = [each.video for each in work.labels]
     yield Progress("Starting", 0, 0, "reading the labels")
     if settings.learns:
+        torch_here.demand()
         from core.model.training import choose_device
 
         device, why = choose_device(settings.training)  # before hours of extraction

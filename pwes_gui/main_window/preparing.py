@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from core import torch_here
 from core.jobs.costs import Estimate, account_of, estimate
 from core.jobs.device import Device
 from core.jobs.warm_start import donor_for
@@ -105,6 +106,10 @@ class Preparing(QObject):
         device = self._devices.get(settings.training.device)
         if not settings.learns:
             self._page.set_device(self.tr("None is needed: nothing is learnt."))
+        elif not torch_here.is_here():
+            self._page.set_device(self.tr("None: torch is not part of this installation."))
+            self._page.set_cost("")
+            return
         elif device is None:
             self._page.set_device(self.tr("Asking torch…"))
             self._ask(settings.training.device)

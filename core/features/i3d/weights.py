@@ -17,6 +17,7 @@ from platformdirs import user_cache_path
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
+from core import program
 from core.errors import UserError
 from core.features.i3d.convert import inflated
 from core.features.i3d.layout import layers
@@ -145,7 +146,7 @@ def save(name: str, arrays: Mapping[str, Floats]) -> Path:
 
 
 def remedy(name: str) -> str:
-    return f"Get them with: python main.py models {KINDS[name].get}"
+    return f"Get them with: {program.name()} models {KINDS[name].get}"
 
 
 def digest(arrays: Mapping[str, Floats]) -> str:
