@@ -34,6 +34,10 @@ def _set_up(arguments: list[str]) -> int | None:
             from core import checks
 
             return checks.run(rest, ROOT)
+        case ["package", *rest]:
+            from core import freezing
+
+            return freezing.run(rest, ROOT)
     if find_spec("pydantic") is None:
         from core import installation
 

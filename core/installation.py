@@ -26,6 +26,7 @@ USUAL = ("train", "agreement")
 ANNOTATE = "annotate"
 EXTRAS = {
     ANNOTATE: ("agreement",),  # without torch, which is most of what there is to fetch
+    "package": (*USUAL, "package"),
     "test": (*USUAL, "cluster", "docs", "dev"),
 }
 """What a command needs besides the program's own packages; the usual where none is named."""

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from core import memory, program
@@ -27,6 +28,7 @@ from pwes_gui.main_window import MainWindow
 
 NAME = "PWES"
 ORGANISATION = "pwes"
+ICON = Path(__file__).parent.parent / "resources" / "icons" / "pwes.png"
 GRAB_SIZE = 1600, 900
 GRAB_WITHIN_MS = 30_000
 LOOK_EVERY_MS = 20
@@ -188,6 +190,7 @@ def application(argv: Sequence[str] = ()) -> QApplication:
     app = QApplication([NAME, *argv])
     app.setOrganizationName(ORGANISATION)
     app.setApplicationName(NAME)
+    app.setWindowIcon(QIcon(str(ICON)))
     theme.apply(app)
     language.speak()
     return app

@@ -14,7 +14,7 @@ from tests.test_house import PRODUCT, ROOT, imported, name_of, tree_of
 # Where Python itself is called, by its own name: to set the program up, to bring weights through
 # pip, to hand Python to a cluster, to measure and to translate; none of it is done when frozen.
 CALL_PYTHON = {
-    *("core/installation.py", "core/packages.py", "core/checks.py"),
+    *("core/installation.py", "core/packages.py", "core/checks.py", "core/freezing.py"),
     *("core/features/i3d/obtain.py", "core/features/flow/methods.py", "core/cluster/address.py"),
     *("core/bench/extract.py", "core/bench/gui.py", "core/bench/memory.py"),
     "core/program.py",
