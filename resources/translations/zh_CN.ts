@@ -2171,6 +2171,10 @@ Name (may be left empty):</source>
         <translation>不需要：没有要学习的内容。</translation>
     </message>
     <message>
+        <source>None: torch is not part of this installation.</source>
+        <translation>无：本安装不含 torch。</translation>
+    </message>
+    <message>
         <source>Asking torch…</source>
         <translation>正在询问 torch…</translation>
     </message>
@@ -4857,10 +4861,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>{0} 已损坏。</translation>
     </message>
     <message>
-        <source>Get them with: python main.py models {0}</source>
-        <translation>请这样获取：python main.py models {0}</translation>
-    </message>
-    <message>
         <source>The weights {0} are not on this computer.</source>
         <translation>此电脑上没有权重 {0}。</translation>
     </message>
@@ -5461,6 +5461,14 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请改正或删除这些行，或另行说明各列的含义。</translation>
     </message>
     <message>
+        <source>Take the program from its folder, not packaged: docs/elsewhere.md.</source>
+        <translation>请从程序所在的文件夹运行，而不要用打包版：docs/elsewhere.md。</translation>
+    </message>
+    <message>
+        <source>Get the program again, whole.</source>
+        <translation>请重新获取完整的程序。</translation>
+    </message>
+    <message>
         <source>it ends before it begins</source>
         <translation>结束早于开始</translation>
     </message>
@@ -5847,6 +5855,22 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>Add the video to the project first, or give the file the name of the video.</source>
         <translation>请先把视频添加到项目，或用视频的名称给文件命名。</translation>
+    </message>
+    <message>
+        <source>Choose another method.</source>
+        <translation>请选择其他方法。</translation>
+    </message>
+    <message>
+        <source>This program has no pip to download {0} with.</source>
+        <translation>本程序不带 pip，无法下载 {0}。</translation>
+    </message>
+    <message>
+        <source>Get them with: {0} models {1}</source>
+        <translation>请这样获取：{0} models {1}</translation>
+    </message>
+    <message>
+        <source>python main.py</source>
+        <translation>python main.py</translation>
     </message>
     <message>
         <source>appearance stream: I3D of Kinetics-400 on pictures</source>
@@ -6961,6 +6985,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请重新计算该运行的输出；运行本身和您的标注不受影响。</translation>
     </message>
     <message>
+        <source>Shown as it was brought along. {0}</source>
+        <translation>按收回时的样子显示。{0}</translation>
+    </message>
+    <message>
         <source>Set the frame rate</source>
         <translation>设置帧率</translation>
     </message>
@@ -7157,6 +7185,14 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>只能重复单个符号，不能重复分组，也不能使用环视或反向引用。</translation>
     </message>
     <message>
+        <source>This installation is for annotating: torch, which trains and judges models, is not part of it.</source>
+        <translation>本安装用于标注：其中不含训练和评判模型所需的 torch。</translation>
+    </message>
+    <message>
+        <source>Train on another computer: bundle PROJECT JOB here, run JOB there, collect PROJECT RESULT here (docs/elsewhere.md). Or install the program whole, with torch.</source>
+        <translation>请在另一台计算机上训练：在本机执行 bundle PROJECT JOB 打包，在那台计算机上执行 run JOB，再在本机执行 collect PROJECT RESULT 收回结果（docs/elsewhere.md）。也可以安装带有 torch 的完整程序。</translation>
+    </message>
+    <message>
         <source>{0} cannot have {1} frames a second.</source>
         <translation>{0} 不能是每秒 {1} 帧。</translation>
     </message>
@@ -7199,10 +7235,6 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>There is no screen here to show a window on.</source>
         <translation>这里没有可显示窗口的屏幕。</translation>
-    </message>
-    <message>
-        <source>Log in with a desktop (or ssh -X), or use the commands: python main.py --help</source>
-        <translation>请登录桌面环境（或使用 ssh -X），或使用命令行：python main.py --help</translation>
     </message>
     <message>
         <source>The picture {0} cannot be written.</source>
@@ -7291,6 +7323,10 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>There is nothing to train on: no complete video has a point.</source>
         <translation>没有可用于训练的内容：标注完成的视频都没有标记点。</translation>
+    </message>
+    <message>
+        <source>Log in with a desktop (or ssh -X), or use the commands: {0} --help</source>
+        <translation>请登录桌面环境（或使用 ssh -X），或使用命令行：{0} --help</translation>
     </message>
     <message>
         <source>Move the point</source>
