@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "pwes"
+FROM_FOLDER = ("python", "main.py")
 LIBRARIES = "LD_LIBRARY_PATH"
 
 
@@ -23,7 +24,7 @@ def is_frozen() -> bool:
 
 def name() -> str:
     """Return what a person types to start it."""
-    return NAME if is_frozen() else "python main.py"
+    return NAME if is_frozen() else " ".join(FROM_FOLDER)
 
 
 def words(*arguments: str) -> list[str]:

@@ -5869,10 +5869,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请这样获取：{0} models {1}</translation>
     </message>
     <message>
-        <source>python main.py</source>
-        <translation>python main.py</translation>
-    </message>
-    <message>
         <source>appearance stream: I3D of Kinetics-400 on pictures</source>
         <translation>外观流：在图像上用 Kinetics-400 训练的 I3D</translation>
     </message>
