@@ -60,8 +60,6 @@ def speak(language: str | None = None) -> None:
         QCoreApplication.removeTranslator(_translators.pop())
     _spoken = (chosen() if language is None else language) or of_system()
     _set_font()
-    if _spoken == ENGLISH:
-        return
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for folder, name in ((qt, f"qtbase_{_spoken}"), (str(TRANSLATIONS), _spoken)):
         translator = QTranslator()

@@ -35,9 +35,12 @@ def said_error(error: UserError) -> str:
     return joined(said(error.problem), said(error.remedy))
 
 
-def joined(first: str, second: str) -> str:
-    """Return two sentences in a row; a Chinese full stop brings its own space."""
-    return (first + second) if first.endswith("。") else f"{first} {second}".strip()
+def joined(*sentences: str) -> str:
+    """Return sentences in a row; a Chinese full stop brings its own space."""
+    text = ""
+    for each in filter(None, sentences):
+        text += each if not text or text.endswith("。") else f" {each}"
+    return text
 
 
 def _said(text: str, templates: tuple[Template, ...]) -> str:

@@ -133,7 +133,7 @@ def facts(summary: Summary) -> list[Finding]:
         Finding("references", str(summary.references)),
         Finding("coders", ", ".join(summary.coders) if summary.coders else "nobody yet"),
         Finding("videos with a note", str(summary.notes)),
-        Finding("with features", f"{summary.with_features} of {summary.videos} videos"),
+        Finding("videos with features", f"{summary.with_features} / {summary.videos}"),
         *_run_rows(summary),
         *_disk_rows(summary.disk_bytes),
     ]
@@ -176,15 +176,13 @@ def _next_steps(summary: Summary) -> Iterator[Finding]:
         return
     if n_begun:
         remedy = "Give every expression a point, then mark the video complete: C."
-        yield Finding(
-            "to be annotated", f"{n_begun} of {summary.videos} videos", State.NOTE, remedy
-        )
+        yield Finding("videos to annotate", f"{n_begun} / {summary.videos}", State.NOTE, remedy)
     last = summary.last_run
     if n_ready >= FEWEST_TO_TRAIN and (last is None or last.state != RunState.DONE):
         yield Finding("next", f"{n_ready} videos can train.", State.NOTE, "Train: Ctrl+T.")
     elif n_ready >= FEWEST_TO_TRAIN and summary.states[VideoState.COMPLETE]:
         n = summary.states[VideoState.COMPLETE]
-        yield Finding("to be reviewed", f"{n} videos", State.NOTE, "Decide with A and R.")
+        yield Finding("videos to review", str(n), State.NOTE, "Decide with A and R.")
     if summary.states[VideoState.REVIEWED] == summary.videos:
         yield Finding("next", "Every video is reviewed.", State.GOOD, "Export: Ctrl+E.")
 
@@ -201,7 +199,7 @@ def _run_rows(summary: Summary) -> Iterator[Finding]:
     if last is not None:
         is_done = last.state == RunState.DONE
         yield Finding("last run", last.run_id if is_done else f"{last.run_id}, not finished")
-        yield Finding("it learnt from", f"{last.videos} videos of {last.subjects} subjects")
+        yield Finding("it learnt from", f"videos: {last.videos}, subjects: {last.subjects}")
         if last.f1 is not None:
             yield Finding("its F1", f"{last.f1:.3f}")
 

@@ -237,8 +237,10 @@ class Asking(QObject):
             self._parent,
             self.tr("Remove a video"),
             self.tr(
-                "Remove {} with its {} marks from the project? The file stays where it is."
-            ).format(video_id, n_labels),
+                "Remove {} with its %n mark(s) from the project? The file stays where it is.",
+                "",
+                n_labels,
+            ).format(video_id),
         )
         return answer == QMessageBox.StandardButton.Yes
 

@@ -10,9 +10,10 @@ from core.spotting.confusion import by_duration, by_kind, counted, sweep_of
 from core.spotting.evaluation import swept
 from core.spotting.matching import match
 from core.spotting.mistakes import mistakes
+from pwes_gui.sentences import joined
 from pwes_gui.views.scoreboard import ScoreboardDialog
 from pwes_gui.views.scoreboard.curve import Line
-from pwes_gui.views.words import began, kind_name
+from pwes_gui.views.words import began, kind_name, number_of
 
 
 class BoardShowing(QObject):
@@ -61,20 +62,23 @@ class BoardShowing(QObject):
         """Say in sentences what a board was made of."""
         parts = [
             self._made(board),
-            self.tr("{n} videos of {subjects} subjects, {references} {what}.").format(
-                n=len(board.subjects),
-                subjects=len({*board.subjects.values()}),
-                references=len(board.references),
-                what=self.tr("reviewed intervals in the place of references")
-                if board.by_review
-                else self.tr("reference intervals"),
+            self.tr("{videos} of {subjects}, {references}.").format(
+                videos=number_of.videos(len(board.subjects)),
+                subjects=number_of.subjects(len({*board.subjects.values()})),
+                references=self._references(board),
             ),
             self._threshold(board),
         ]
         if board.n_left_out:
-            said = self.tr("{} videos are left out: not complete, not reviewed, or no features.")
-            parts.append(said.format(board.n_left_out))
-        return " ".join(parts)
+            said = self.tr("Left out, as not complete, not reviewed or without features: {}.")
+            parts.append(said.format(number_of.videos(board.n_left_out)))
+        return joined(*parts)
+
+    def _references(self, board: KeptBoard) -> str:
+        n = len(board.references)
+        if board.by_review:
+            return self.tr("%n reviewed interval(s) in the place of references", "", n)
+        return self.tr("%n reference interval(s)", "", n)
 
     def _made(self, board: KeptBoard) -> str:
         folds = (
@@ -104,8 +108,8 @@ class BoardShowing(QObject):
         parts = []
         n_changed = board.n_changed(labels)
         if n_changed:
-            said = self.tr("Labels changed since, in {} videos: start again for figures of today.")
-            parts.append(said.format(n_changed))
+            said = self.tr("Labels changed since, in {}: start again for figures of today.")
+            parts.append(said.format(number_of.videos(n_changed)))
         if board.settings_hash != settings_hash(settings):
             parts.append(self.tr("The settings chosen now are others."))
-        return " ".join(parts)
+        return joined(*parts)

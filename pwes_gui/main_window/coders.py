@@ -11,7 +11,7 @@ from core.agreement.coding import Coder
 from core.agreement.comparing import Agreement, Figure, Method, compare
 from core.jobs.coders import read_beside
 from core.spotting.review_order import Order
-from pwes_gui.sentences import said
+from pwes_gui.sentences import joined, said
 from pwes_gui.session.exchanging import Exchange
 from pwes_gui.views.coders import CodersDialog
 
@@ -111,7 +111,7 @@ class Coders(QObject):
         )
         if agreement.left_out:
             left = self.tr("Not finished by both, and left out: {}.")
-            text += " " + left.format(", ".join(agreement.left_out))
+            text = joined(text, left.format(", ".join(agreement.left_out)))
         return text
 
     @Slot()

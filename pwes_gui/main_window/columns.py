@@ -19,6 +19,7 @@ from pwes_gui.main_window.file_work import FileWork
 from pwes_gui.sentences import said_error
 from pwes_gui.session import Session
 from pwes_gui.views.columns import ColumnsDialog
+from pwes_gui.views.words import number_of
 
 N_SHOWN = 8
 MEANT = "columns/meant"
@@ -137,8 +138,10 @@ class Columns(QObject):
         self._remember(meant)
         self.close()
         self._session.noticed.emit(
-            self.tr("{} new points, {} new intervals and {} new references.").format(
-                brought.points, brought.intervals, brought.references
+            self.tr("New: {}, {} and {}.").format(
+                number_of.points(brought.points),
+                number_of.intervals(brought.intervals),
+                number_of.references(brought.references),
             )
         )
 

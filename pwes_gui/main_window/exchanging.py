@@ -12,6 +12,7 @@ from pwes_gui.main_window.file_work import FileWork
 from pwes_gui.session import Session
 from pwes_gui.session.exchanging import read, reported, run_written, written
 from pwes_gui.session.proposing import Proposing
+from pwes_gui.views.words import number_of
 
 
 class Exchanging(QObject):
@@ -96,7 +97,9 @@ class Exchanging(QObject):
         brought = self._work.take_in(found)
         if brought is not None:
             self._session.noticed.emit(
-                self.tr("{} new points, {} new intervals and {} new references.").format(
-                    brought.points, brought.intervals, brought.references
+                self.tr("New: {}, {} and {}.").format(
+                    number_of.points(brought.points),
+                    number_of.intervals(brought.intervals),
+                    number_of.references(brought.references),
                 )
             )

@@ -6,6 +6,7 @@ from core.errors import UserError
 from core.outside_tracks import OutsideTracks
 from core.project.outside_file import read_outside, remove_outside
 from pwes_gui.main_window.asking import Asking
+from pwes_gui.sentences import joined
 from pwes_gui.session import Session
 from pwes_gui.session.outside_importing import OutsideImporting
 from pwes_gui.views.timeline.outside import OutsideLane
@@ -82,11 +83,12 @@ class Outside(QObject):
 
     @Slot(object)
     def _taken(self, tracks: OutsideTracks) -> None:
-        said = self.tr("{} tracks of {} are shown in the timeline; nothing learns from them.")
-        text = said.format(len(tracks.names), tracks.program)
+        n = len(tracks.names)
+        said = self.tr("%n track(s) of {} in the timeline; nothing learns from them.", "", n)
+        text = said.format(tracks.program)
         if tracks.n_without_values:
-            gaps = self.tr("{} of {} frames have no values.")
-            text += " " + gaps.format(tracks.n_without_values, tracks.n_frames)
+            gaps = self.tr("Frames without values: {} of {}.")
+            text = joined(text, gaps.format(tracks.n_without_values, tracks.n_frames))
         self._session.noticed.emit(text)
         self.show()
 

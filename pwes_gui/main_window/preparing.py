@@ -16,7 +16,7 @@ from pwes_gui.session import Session
 from pwes_gui.session.choosing import Choosing, presets
 from pwes_gui.session.proposing import Proposing
 from pwes_gui.views.training import TrainingPanel
-from pwes_gui.views.words import began, gigabytes, span
+from pwes_gui.views.words import began, gigabytes, number_of, span
 
 SETTLE_MS = 250
 
@@ -134,9 +134,10 @@ class Preparing(QObject):
         self._page.set_warm(is_warm, name, said(why_not) if runs else "")
 
     def _named(self, run: Run) -> str:
-        named = self.tr("{began} · {preset} · learnt from {n} videos")
+        named = self.tr("{began} · {preset} · learnt from {videos}")
         preset = run.preset or run.settings.spotter
-        return named.format(began=began(run.created_at), preset=preset, n=len(run.video_ids))
+        videos = number_of.videos(len(run.video_ids))
+        return named.format(began=began(run.created_at), preset=preset, videos=videos)
 
     def _said(self, device: Device) -> str:
         wanted = self._session.settings.training.device

@@ -104,7 +104,7 @@ class Relinking(QObject):
         missing = missing_videos(project)
         n_sure = sum(move.is_same for move in moves)
         self.dialog.set_heading(
-            self.tr("{} of {} missing recordings were found by their content.").format(
+            self.tr("Missing recordings found by their content: {} of {}").format(
                 n_sure, len(missing)
             )
         )
@@ -143,7 +143,7 @@ class Relinking(QObject):
         if n_linked and self.dialog is not None:
             self.dialog.accept()
             self._session.noticed.emit(
-                self.tr("{} recordings are linked again; undo is for each video.").format(n_linked)
+                self.tr("%n recording(s) linked again; undo is for each video.", "", n_linked)
             )
 
     def _edit(self, move: Move) -> Edit | None:

@@ -14,6 +14,7 @@ from pwes_gui.sentences import said_error
 from pwes_gui.session import Session
 from pwes_gui.session.copies import Copies
 from pwes_gui.views.restore import ChangeRow, CopyRow, RestoreDialog
+from pwes_gui.views.words import number_of
 
 
 class Restoring(QObject):
@@ -94,9 +95,8 @@ class Restoring(QObject):
         if not edits:
             return self.tr("These are the labels as they are now.")
         words = self._words(difference(edits))
-        return self.tr("Going back would change {n} videos: {words}.").format(
-            n=len(edits), words=words
-        )
+        n = number_of.videos(len(edits))
+        return self.tr("Going back would change {n}: {words}.").format(n=n, words=words)
 
     def _words(self, found: Difference) -> str:
         return self.tr(", ").join(

@@ -19,6 +19,7 @@ from pwes_gui.main_window.file_work import FileWork
 from pwes_gui.sentences import said, said_error
 from pwes_gui.session import Session
 from pwes_gui.views.sheets import FindingRow, SheetDialog
+from pwes_gui.views.words import number_of
 
 LAYOUT = "sheets/layout"
 
@@ -136,11 +137,12 @@ class Sheets(QObject):
         usable = self._checkup.with_repairs(self._mended)
         kinds = Counter(each.kind for each in usable)
         text = self.tr(
-            "{} rows of {} videos: {} can be used ({} micro, {} macro), {} with a repair that is "
-            "not agreed to, {} cannot be repaired and are left out."
-        ).format(
+            "%n row(s) of {}: {} to be used ({} micro, {} macro), {} with a repair that is "
+            "not agreed to, {} beyond repair and left out.",
+            "",
             self._checkup.n_rows,
-            len(self._checkup.video_ids),
+        ).format(
+            number_of.videos(len(self._checkup.video_ids)),
             *(len(usable), kinds[Kind.MICRO], kinds[Kind.MACRO]),
             len(self._checkup.readings) - len(usable),
             len(self._checkup.lines_out),

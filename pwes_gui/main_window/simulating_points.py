@@ -81,7 +81,7 @@ class SimulatingPoints(QObject):
         self._session.edit_videos(edits)
         n_points = sum(isinstance(label, Point) for edit in edits for label in edit.added)
         self._session.noticed.emit(
-            self.tr("{} new points; undo is for each video.").format(n_points)
+            self.tr("%n new point(s); undo is for each video.", "", n_points)
         )
 
 

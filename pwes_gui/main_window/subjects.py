@@ -46,7 +46,7 @@ class Subjects(QObject):
             self._session.add_videos(paths, {Path(row.key): row.subject for row in rows})
             return
         dialog = self._open(str(QSettings().value(RULE, RuleKind.FOLDER.value)), partial(self._add))
-        dialog.set_done(self.tr("Add {} videos").format(len(paths)))
+        dialog.set_done(self.tr("Add %n video(s)", "", len(paths)))
 
     @Slot()
     def ask_for_known(self) -> None:
@@ -152,7 +152,7 @@ class Subjects(QObject):
                 edits.append(edit)
         n_changed = self._session.edit_videos(edits)
         self._session.noticed.emit(
-            self.tr("{} videos have another subject now; undo is for each video.").format(n_changed)
+            self.tr("%n video(s) with another subject now; undo is for each video.", "", n_changed)
         )
 
 

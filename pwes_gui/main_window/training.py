@@ -21,6 +21,7 @@ from pwes_gui.session.choosing import Choosing
 from pwes_gui.session.proposing import Proposing
 from pwes_gui.session.training import create_run, missing, resumable, settle
 from pwes_gui.views.training import TrainingPanel
+from pwes_gui.views.words import number_of
 
 
 class Training(QObject):
@@ -157,12 +158,14 @@ class Training(QObject):
             changes = changes_between(read_labels(before.labels_path)[0], self._session.labels)
         except UserError:  # of no account here: what the last run learnt from is damaged
             return
-        said = self.tr(
-            "Since the last run: {} more videos, {} points more and {} fewer, "
-            "{} intervals kept and {} rejected."
-        )
+        more = self.tr("Since the last run: {} and {} more, {} fewer; {} kept and {} rejected.")
         same = self.tr("Nothing that a training learns from has changed since the last run.")
-        self._session.noticed.emit(said.format(*astuple(changes)) if changes else same)
+        counts = (
+            *(number_of.videos, number_of.points, number_of.points),
+            *(number_of.intervals, str),
+        )
+        words = (said(n) for said, n in zip(counts, astuple(changes), strict=True))
+        self._session.noticed.emit(more.format(*words) if changes else same)
 
     def _connect(self, job: Job) -> None:
         job.progressed.connect(self._progressed)

@@ -76,8 +76,11 @@ class Annotating(QObject):
         if session.edit(point_edits.put_point(current, point)):
             session.select(point)
             if raw_frame is not None:
-                back = self.tr("Point at frame {}, {} frames before the one you pressed at.")
-                session.noticed.emit(back.format(frame, raw_frame - frame))
+                n = raw_frame - frame
+                back = self.tr(
+                    "Point at frame {}, %n frame(s) before the one you pressed at.", "", n
+                )
+                session.noticed.emit(back.format(frame))
             self.pointed.emit(point)
 
     @Slot(object, int)
@@ -145,7 +148,7 @@ class Annotating(QObject):
             if edit is not None and session.edit(edit):
                 n_new += sum(isinstance(each, Point) for each in edit.added)
         session.noticed.emit(
-            self.tr("{} new points of {} in {}.").format(n_new, len(points), path.name)
+            self.tr("New points: {} of {} in {}.").format(n_new, len(points), path.name)
         )
 
     @property

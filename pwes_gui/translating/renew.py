@@ -1,9 +1,10 @@
-"""Brings the translation up to the source and says what is missing in it.
+"""Brings the translations up to the source and says what is missing in them.
 
     python -m pwes_gui.translating.renew
 
 renews resources/translations/zh_CN.ts with Qt's own lupdate, lists what is still to be translated
-there (in Qt Linguist, or where the file says type="unfinished"), and makes zh_CN.qm of it.
+there (in Qt Linguist, or where the file says type="unfinished"), and makes zh_CN.qm of it. The
+same for en.ts, which has of English only what takes two forms: 1 video, 2 videos.
 """
 
 import subprocess
@@ -15,18 +16,21 @@ from tempfile import TemporaryDirectory
 
 import PySide6
 
-from pwes_gui.language import TRANSLATIONS
+from pwes_gui.language import ENGLISH, TRANSLATIONS
 from pwes_gui.translating.texts import drawn, texts
 
 TS = TRANSLATIONS / "zh_CN.ts"
+PLURALS = TRANSLATIONS / "en.ts"
 TOOLS = Path(PySide6.__file__).parent
 
 
 def main() -> int:
     """Renew the files; return 1 while something is missing in them."""
-    renew(TS)
-    compile_to(TS, TS.with_suffix(".qm"))
-    missing = list(unfinished(TS))
+    missing = []
+    for ts in (TS, PLURALS):
+        renew(ts)
+        compile_to(ts, ts.with_suffix(".qm"))
+        missing += unfinished(ts)
     for context, text in missing:
         sys.stdout.write(f"{context}: {text}\n")
     sys.stdout.write(f"{len(missing)} texts are not translated yet.\n")
@@ -40,8 +44,9 @@ def renew(ts: Path) -> None:
         calls = (f"QCoreApplication.translate({context!r}, {text!r})" for context, text in texts())
         listed.write_text("\n".join(dict.fromkeys(calls)), encoding="utf-8")
         sources = [str(path) for path in (*drawn(), listed)]
-        options = ["-no-obsolete", "-locations", "none", "-target-language", "zh_CN"]
-        _run("lupdate", *options, *sources, "-ts", str(ts))
+        options = ["-no-obsolete", "-locations", "none", "-target-language", ts.stem]
+        plurals = ["-pluralonly"] if ts.stem == ENGLISH else []
+        _run("lupdate", *options, *plurals, *sources, "-ts", str(ts))
 
 
 def compile_to(ts: Path, qm: Path) -> None:

@@ -7,7 +7,7 @@ from core.ledger.control import LEVEL, Agreement, Saving, Way
 from core.ledger.entries import Action, Phase
 from core.ledger.sums import ActionCost, VideoCost
 from pwes_gui.sentences import said
-from pwes_gui.views.words import clock
+from pwes_gui.views.words import clock, number_of
 
 Cells = tuple[str, ...]
 translate = QCoreApplication.translate
@@ -24,11 +24,11 @@ def promise() -> str:
 
 
 def head(told: Account) -> str:
-    n_videos = sum(each.total_s > 0 for each in told.videos)
-    if not n_videos:
+    n = sum(each.total_s > 0 for each in told.videos)
+    if not n:
         return translate("Ledger", "Nothing was noted yet.")
-    text = translate("Ledger", "{time} at work on {n} videos")
-    return text.format(time=clock(told.total_s), n=n_videos)
+    text = translate("Ledger", "{time} at work on {videos}")
+    return text.format(time=clock(told.total_s), videos=number_of.videos(n))
 
 
 def video_row(cost: VideoCost) -> Cells:
@@ -90,8 +90,9 @@ def control_lines(told: Account) -> list[str]:
 def _way(name: str, way: Way) -> list[str]:
     if way.per_interval is None:
         return []
-    text = translate("Ledger", "{name}: {seconds:.0f} s an interval ({n} intervals, {v} videos).")
-    return [text.format(name=name, seconds=way.per_interval, n=way.n_intervals, v=way.n_videos)]
+    text = translate("Ledger", "{name}: {seconds:.0f} s an interval ({intervals}, {videos}).")
+    intervals, videos = number_of.intervals(way.n_intervals), number_of.videos(way.n_videos)
+    return [text.format(name=name, seconds=way.per_interval, intervals=intervals, videos=videos)]
 
 
 def _saving(saving: Saving) -> str:
@@ -108,12 +109,12 @@ def _agreement(agreement: Agreement) -> list[str]:
         return []
     text = translate(
         "Ledger",
-        "Both ways agree in {n} control videos with F1 {f1:.2f} at IoU 0.5: {both} intervals "
+        "Both ways agree in {n} of the control set with F1 {f1:.2f} at IoU 0.5; intervals: {both} "
         "in both, {hand} by hand, {point} by points and review.",
     )
     return [
         text.format(
-            n=agreement.n_videos,
+            n=number_of.videos(agreement.n_videos),
             f1=agreement.f1,
             both=agreement.n_both,
             hand=agreement.n_by_hand,

@@ -159,7 +159,7 @@ class RelinkDialog(QDialog):
     def _count(self) -> None:
         n = len(self.chosen)
         self.link.setEnabled(bool(n))
-        self.link.setText(self.tr("Link {} files").format(n) if n else self.tr("Link files"))
+        self.link.setText(self.tr("Link %n file(s)", "", n) if n else self.tr("Link files"))
 
     @Slot()
     def _link(self) -> None:

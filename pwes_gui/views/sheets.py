@@ -117,7 +117,7 @@ class SheetDialog(QDialog):
         self.counts.setText(text)
         self.done_button.setEnabled(n_usable > 0)
         self.done_button.setText(
-            self.tr("Import {} references").format(n_usable) if n_usable else self.tr("Import")
+            self.tr("Import %n reference(s)", "", n_usable) if n_usable else self.tr("Import")
         )
 
     @property

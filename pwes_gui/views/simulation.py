@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pwes_gui.views.words import number_of
+
 LARGEST_SEED = 1_000_000
 
 
@@ -38,12 +40,14 @@ class SimulationDialog(QDialog):
         for key, name in manners:
             self.manner.addItem(name, key)
 
-    def set_references(self, n_references: int, n_videos: int) -> None:
-        """Say how many points there will be."""
+    def set_references(self, n_drawn: int, n_among: int) -> None:
+        """Say how many references get a point, and in how many videos they are."""
         self.heading.setText(
-            self.tr("{} references in {} videos get one point each.").format(n_references, n_videos)
+            self.tr("{} in {}: one point each.").format(
+                number_of.references(n_drawn), number_of.videos(n_among)
+            )
         )
-        self.done_button.setText(self.tr("Draw {} points").format(n_references))
+        self.done_button.setText(self.tr("Draw %n point(s)", "", n_drawn))
 
     @property
     def chosen(self) -> tuple[str, int, bool]:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from pwes_gui import theme
 from pwes_gui.views.editing import edit_in_place
+from pwes_gui.views.words import number_of
 
 SIZE = 760, 520
 FILE, SUBJECT, HOW = range(3)
@@ -259,8 +260,8 @@ class SubjectsDialog(QDialog):
         n_odd = sum(
             row.how is How.NO_MATCH and row.key not in self._by_hand for row in self._shown.values()
         )
-        text = self.tr("{} videos of {} subjects")
-        said = text.format(len(self._shown), len(set(self.subjects.values())))
+        subjects = number_of.subjects(len(set(self.subjects.values())))
+        said = self.tr("{} of {}").format(number_of.videos(len(self._shown)), subjects)
         if n_odd:
-            said += " · " + self.tr("{} do not match the pattern").format(n_odd)
+            said += " · " + self.tr("not matching the pattern: {}").format(n_odd)
         self.heading.setText(said)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from core.points import Kind
 from core.proposals import Status
@@ -53,6 +53,31 @@ def short_score(score: float) -> str:
     if abs(score) >= 10:
         return f"{score:.1f}"
     return f"{score:.2f}".replace("0.", ".", 1) if abs(score) < 1 else f"{score:.2f}"
+
+
+class _NumberOf(QObject):
+    """Numbers of things, each in the form that it takes: 1 video, 2 videos.
+
+    An object, since Qt's lupdate knows of forms in tr() alone.
+    """
+
+    def videos(self, n: int) -> str:
+        return self.tr("%n video(s)", "", n)
+
+    def subjects(self, n: int) -> str:
+        return self.tr("%n subject(s)", "", n)
+
+    def points(self, n: int) -> str:
+        return self.tr("%n point(s)", "", n)
+
+    def intervals(self, n: int) -> str:
+        return self.tr("%n interval(s)", "", n)
+
+    def references(self, n: int) -> str:
+        return self.tr("%n reference(s)", "", n)
+
+
+number_of = _NumberOf()
 
 
 def kind_name(kind: Kind) -> str:

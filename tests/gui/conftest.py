@@ -51,6 +51,12 @@ def own_settings(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
     QSettings().sync()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def from_the_start(qapp: QApplication) -> None:  # noqa: ARG001 - which has to be there
+    """Let the window speak English as it does when it is started: 1 video, 2 videos."""
+    language.speak(language.ENGLISH)
+
+
 @pytest.fixture
 def in_english() -> Iterator[None]:
     """Let the window speak English, and again after the test."""

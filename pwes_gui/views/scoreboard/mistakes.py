@@ -107,8 +107,10 @@ class MistakePage(QWidget):
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first)
-        told = self.tr("{} mistakes") if len(chosen) <= MOST else self.tr("{}, the first {} listed")
-        self.how_many.setText(told.format(len(chosen), MOST))
+        told = self.tr("%n mistake(s)", "", len(chosen))
+        if len(chosen) > MOST:
+            told = self.tr("{}, the first {} listed").format(told, MOST)
+        self.how_many.setText(told)
         self._show_state()
 
     def _texts(self, each: Mistake) -> list[str]:

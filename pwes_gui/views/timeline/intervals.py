@@ -19,7 +19,7 @@ from pwes_gui.views.timeline.axis import TimeAxis
 from pwes_gui.views.timeline.blocks import Block, BlockPainter, Look, extent
 from pwes_gui.views.timeline.lane import Lane
 from pwes_gui.views.timeline.snapping import Snapping
-from pwes_gui.views.words import clock
+from pwes_gui.views.words import clock, number_of
 
 FEW = 80  # so many are painted one by one
 CODES = {(kind, rejected): k for k, (rejected, kind) in enumerate(product((True, False), Kind))}
@@ -64,7 +64,7 @@ class IntervalLane(Lane):
         self._codes = np.array(codes, np.int64)
         self._pulled, self._end = None, ""
         self._find_selected()
-        self.setAccessibleDescription(self.tr("%n interval(s)", "", len(blocks)))
+        self.setAccessibleDescription(number_of.intervals(len(blocks)))
         self.update()
 
     def set_band(self, frames: float) -> None:
@@ -218,9 +218,10 @@ class IntervalLane(Lane):
                 brush.many(self._onsets[picked], self._offsets[picked], fill, row)
 
     def _note(self, interval: Interval) -> str:
-        return self.tr("{onset} – {offset} · {frames} frames · {seconds} s").format(
+        return self.tr(
+            "{onset} – {offset} · %n frame(s) · {seconds} s", "", interval.n_frames
+        ).format(
             onset=clock(self.axis.seconds(interval.onset), 2),
             offset=clock(self.axis.seconds(interval.offset), 2),
-            frames=interval.n_frames,
             seconds=f"{self.axis.duration(interval):.2f}",
         )

@@ -12,7 +12,7 @@ from pwes_gui.theme import Colours
 from pwes_gui.views.key_hints import KeyHint
 from pwes_gui.views.timeline.axis import TimeAxis
 from pwes_gui.views.timeline.lane import Lane
-from pwes_gui.views.words import clock, kind_name
+from pwes_gui.views.words import clock, kind_name, number_of
 
 HEIGHT = 34
 
@@ -49,7 +49,7 @@ class PointsLane(Lane):
     def set_points(self, points: Sequence[Point]) -> None:
         self._points = sorted(points, key=lambda point: point.frame)
         self._held = None
-        self.setAccessibleDescription(self.tr("%n point(s)", "", len(points)))
+        self.setAccessibleDescription(number_of.points(len(points)))
         self._set_hint(self._hint)
         self.update()
 

@@ -19,6 +19,7 @@ from pwes_gui.views.video_list.narrowing import NarrowingBar
 from pwes_gui.views.video_list.note import NoteField
 from pwes_gui.views.video_list.rows import VideoRow, counts, in_order, step_from
 from pwes_gui.views.video_list.tree import VideoTree
+from pwes_gui.views.words import number_of
 
 
 class VideoList(QWidget):
@@ -123,9 +124,11 @@ class VideoList(QWidget):
         n_ready = sum(row.state.may_train for row in rows)
         n_taken = sum(map(narrowing.takes, rows))
         if narrowing:
-            self.heading.setText(self.tr("{} of {} videos").format(n_taken, len(rows)))
+            self.heading.setText(self.tr("{} of {}").format(n_taken, number_of.videos(len(rows))))
         else:
-            self.heading.setText(self.tr("{} videos · {} complete").format(len(rows), n_ready))
+            self.heading.setText(
+                self.tr("{} · {} complete").format(number_of.videos(len(rows)), n_ready)
+            )
         self.none.setVisible(bool(rows) and not n_taken)
         self.bar.set_counts(counts(rows))
 

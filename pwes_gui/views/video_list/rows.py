@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from core.videos import VideoState
+from pwes_gui.views.words import number_of
 
 NOTED = "✎"
 
@@ -116,9 +117,7 @@ def filter_name(each: Filter) -> str:
 def said_of(row: VideoRow) -> tuple[str, str]:
     """Return a sign and a word for how a video stands, and the same in a sentence."""
     translate = QCoreApplication.translate
-    points = translate("VideoList", "{} points").format(row.n_points)
-    if row.n_points == 1:
-        points = translate("VideoList", "1 point")
+    points = number_of.points(row.n_points)
     if row.is_missing or row.is_control:
         sign, said = _out_of_turn(row)
         return _marked(sign, row), said

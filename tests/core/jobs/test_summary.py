@@ -55,7 +55,7 @@ def test_everything_is_counted(project: Project, tmp_path: Path) -> None:
     whats = [step.what for step in to_do(found)]
     assert whats[0] == "missing files"
     assert to_do(found)[0].state is State.PROBLEM
-    assert "to be annotated" in whats
+    assert "videos to annotate" in whats
     assert {row.what: row.found for row in facts(found)}["length"] == "9.0 minutes, 16200 frames"
     assert {row.what: row.found for row in facts(found)}["size of the features"] == "1 kB"
     text = as_text(found)

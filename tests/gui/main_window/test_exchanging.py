@@ -51,7 +51,7 @@ def test_labels_go_out_and_come_back_as_an_edit_to_undo(
     opened.acts["bring"].trigger()
     qtbot.waitUntil(lambda: bool(session.current and session.current.points), timeout=LONG_MS)
     assert session.current.points == before
-    assert said[-1].startswith("1 new points, 0 new intervals")
+    assert said[-1].startswith("New: 1 point, 0 intervals")
     opened.acts["undo"].trigger()
     assert not session.current.points
 

@@ -40,7 +40,7 @@ def test_a_table_is_taken_in_shown_kept_and_removed(
     opened.acts["import_tracks"].trigger()
     qtbot.waitUntil(lane.isVisible, timeout=LONG_MS)
     assert [*lane.shown] == ["AU12_r", "AU04_r", "AU12_c"]
-    assert "1 of 60 frames have no values." in said[-1]
+    assert "Frames without values: 1 of 60." in said[-1]
     assert "AU12_r –" in lane.tip(lane.axis.centre_of(10))
     assert "AU04_r 0.00" in lane.tip(lane.axis.centre_of(11))
 

@@ -194,7 +194,7 @@ def test_the_last_board_is_there_at_once_and_says_what_has_changed(
     window.session.choose_video("clip_b")
     window.annotating.add_point_at(30, Kind.MACRO)
     qtbot.waitUntil(dialog.stale.isVisible)
-    assert "Labels changed since, in 1 videos" in dialog.stale.text()
+    assert "Labels changed since, in 1 video:" in dialog.stale.text()
     window.session.undo()
     qtbot.waitUntil(lambda: not dialog.stale.isVisible())
     dialog.controls.preset.setCurrentText("flow-peaks")

@@ -16,7 +16,7 @@ def test_a_key_shows_the_summary_and_it_copies_as_text(qtbot: QtBot, opened: Mai
     assert dialog is not None
     qtbot.waitUntil(lambda: "120 frames" in dialog.page.toPlainText(), timeout=LONG_MS)
     assert dialog.heading.text() == "study"
-    assert "to be annotated" in dialog.page.toPlainText()
+    assert "videos to annotate" in dialog.page.toPlainText()
     qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
     assert "videos: new: 2" in QGuiApplication.clipboard().text()
     opened.session.close()

@@ -242,7 +242,7 @@ def test_a_second_training_says_what_it_has_to_learn_from_that_the_first_had_not
 
     window.annotating.add_point_at(7, Kind.MICRO)
     window.train()
-    assert "0 more videos, 1 points more and 0 fewer" in window.statusBar().currentMessage()
+    assert "0 videos and 1 point more, 0 points fewer" in window.statusBar().currentMessage()
     qtbot.waitUntil(lambda: not window.training.is_running, timeout=SPAWN_MS)
 
     window.train()

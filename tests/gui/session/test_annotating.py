@@ -92,7 +92,7 @@ def test_points_come_in_from_a_table_once(desk: Desk, tmp_path: Path) -> None:
     desk.annotating.import_points(table)
     points = [(each.video_id, each.frame) for each in desk.session.labels.points]
     assert points == [("clip_a", 5), ("clip_b", 7)]
-    assert desk.notices[-1].startswith("0 new points")
+    assert desk.notices[-1].startswith("New points: 0 of")
 
 
 def test_a_bad_table_changes_nothing(desk: Desk, tmp_path: Path) -> None:

@@ -14,6 +14,10 @@ from pwes_gui.translating import renew
 from pwes_gui.translating.texts import drawn
 
 Row = tuple[str, str, str]
+COUNTED = (
+    r"\{\w*\} (more |new |control |missing )?"
+    r"(videos|points|subjects|intervals|references|files|mistakes|marks|tracks|recordings)\b"
+)
 
 
 def rows(ts: Path) -> list[Row]:
@@ -38,19 +42,26 @@ def placeholders(text: str) -> Counter[str]:
     return Counter([*fields, *re.findall(r"%n", text)])
 
 
-def test_everything_is_translated_and_nothing_else_is_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ts", [renew.TS, renew.PLURALS])
+def test_everything_is_translated_and_nothing_else_is_kept(ts: Path, tmp_path: Path) -> None:
     """Whoever adds a text translates it: python -m pwes_gui.translating.renew says what lacks."""
-    fresh = tmp_path / "zh_CN.ts"
-    shutil.copy(renew.TS, fresh)
+    fresh = tmp_path / ts.name
+    shutil.copy(ts, fresh)
     renew.renew(fresh)
     assert list(renew.unfinished(fresh)) == []
-    assert {row[:2] for row in rows(fresh)} == {row[:2] for row in rows(renew.TS)}
+    assert {row[:2] for row in rows(fresh)} == {row[:2] for row in rows(ts)}
 
 
-def test_what_qt_reads_was_made_of_what_people_translate(tmp_path: Path) -> None:
-    renew.compile_to(renew.TS, tmp_path / "zh_CN.qm")
-    committed = renew.TS.with_suffix(".qm").read_bytes()
-    assert (tmp_path / "zh_CN.qm").read_bytes() == committed
+@pytest.mark.parametrize("ts", [renew.TS, renew.PLURALS])
+def test_what_qt_reads_was_made_of_what_people_translate(ts: Path, tmp_path: Path) -> None:
+    renew.compile_to(ts, tmp_path / "made.qm")
+    assert (tmp_path / "made.qm").read_bytes() == ts.with_suffix(".qm").read_bytes()
+
+
+def test_a_number_is_not_put_before_a_word_that_may_be_too_many() -> None:
+    """1 videos: where a word follows a number, %n lets Qt choose its form."""
+    found = {source for _, source, _ in rows(renew.TS)}
+    assert sorted(each for each in found if re.search(COUNTED, each)) == []
 
 
 def test_translations_keep_their_values_and_mnemonics() -> None:
@@ -124,6 +135,7 @@ def test_the_command_lists_what_is_missing(
     text = renew.TS.read_text(encoding="utf-8")
     ts.write_text(text.replace("<translation>请先添加视频。", '<translation type="unfinished">', 1))
     monkeypatch.setattr(renew, "TS", ts)
+    monkeypatch.setattr(renew, "PLURALS", Path(shutil.copy(renew.PLURALS, tmp_path)))
     assert renew.main() == 1
     assert capsys.readouterr().out == (
         "Annotating: Add a video first.\n1 texts are not translated yet.\n"

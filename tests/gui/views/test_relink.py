@@ -28,7 +28,7 @@ def test_only_the_same_recordings_are_ticked_and_others_one_by_one(
     assert not dialog.link.isEnabled()
     dialog.set_rows(ROWS)
     assert dialog.chosen == ["a"]
-    assert dialog.link.text() == "Link 1 files"
+    assert dialog.link.text() == "Link 1 file"
     other = dialog.rows.topLevelItem(1)
     assert other is not None
     other.setCheckState(VIDEO, Qt.CheckState.Checked)

@@ -143,7 +143,7 @@ def test_mistakes_are_told_and_filtered(dialog: ScoreboardDialog) -> None:
     assert told[2][5] == "micro as macro"
     page.filter.setCurrentIndex(page.filter.findData(Wrong.FALSE))
     assert page.tree.topLevelItemCount() == 1
-    assert page.how_many.text() == "1 mistakes"
+    assert page.how_many.text() == "1 mistake"
     page.set_mistakes([], {}, {})
     assert not page.open.isEnabled()
 

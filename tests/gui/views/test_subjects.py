@@ -49,7 +49,7 @@ def test_a_rule_and_every_letter_of_a_pattern_are_told(
 
 def test_what_does_not_match_is_shown_and_counted(dialog: SubjectsDialog) -> None:
     assert "does not match" in cell(dialog, 2, HOW)
-    assert dialog.heading.text() == "3 videos of 3 subjects · 1 do not match the pattern"
+    assert dialog.heading.text() == "3 videos of 3 subjects · not matching the pattern: 1"
 
 
 def test_a_name_given_by_hand_stays_whatever_the_rule_says(
