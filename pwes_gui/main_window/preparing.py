@@ -64,6 +64,11 @@ class Preparing(QObject):
         self._is_seen = seen
         self._settle.start()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the panel says all that there is to say: torch has answered."""
+        return self._job is None and not self._settle.isActive()
+
     def may_start(self) -> bool:
         """Ask whether the processor will do, if there is a graphics card that torch cannot use.
 

@@ -38,13 +38,18 @@ class Relinking(QObject):
         project = self._session.project
         if project is None or self._searching is not None:
             return
-        missing = missing_videos(project)
-        if not missing:
+        if not missing_videos(project):
             self._session.noticed.emit(self.tr("Every recording is where the project says."))
             return
         folder = self._asking.search_folder()
         if folder is not None:
-            self._show(missing)
+            self.look_in(folder)
+
+    def look_in(self, folder: Path) -> None:
+        """Look for the project's missing recordings in a folder."""
+        project = self._session.project
+        if project is not None:
+            self._show(missing_videos(project))
             self._search(folder)
 
     @Slot()

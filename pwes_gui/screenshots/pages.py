@@ -3,59 +3,10 @@
 Whoever adds a panel or a dialog adds a row.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
-
-from core.labels import Labels, VideoLabels
-from core.points import Point
-from core.progress import Failure
-from core.project.labels_file import write_labels
-from pwes_gui import errors
-from pwes_gui.main_window import MainWindow
-from pwes_gui.main_window.keys import KeySheet
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Where the pages are shown.
-
-    Attributes:
-        window: The window.
-        project: A trained project, which may be changed.
-        empty: Where an empty project may be made.
-        settle: Waits until everything that there is to show is shown.
-        wait: Waits until something is so.
-    """
-
-    window: MainWindow
-    project: Path
-    empty: Path
-    settle: Callable[[], None]
-    wait: Callable[[Callable[[], bool]], object]
-
-    def open(self) -> MainWindow:
-        """Return the window with the project open in it."""
-        opened = self.window.session.project
-        if opened is None or opened.path != self.project:
-            self.window.open(self.project)
-            self.settle()
-        return self.window
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page.
-
-    Attributes:
-        name: How its pictures are called.
-        show: Shows it; returns the dialog to be pictured, or None for the window.
-    """
-
-    name: str
-    show: Callable[[Stage], QWidget | None]
+from pwes_gui.screenshots import dialogs
+from pwes_gui.screenshots.stage import Page, Stage
 
 
 def _start(stage: Stage) -> None:
@@ -105,6 +56,7 @@ def _training(page: int) -> Callable[[Stage], None]:
         _review(stage)
         stage.window.panes.raise_dock("training")
         stage.window.panel.pages.setCurrentIndex(page)
+        stage.wait(lambda: stage.window.training.preparing.is_settled)
 
     return show
 
@@ -123,140 +75,28 @@ def _magnified(stage: Stage) -> None:
     stage.wait(lambda: not picture.watermark.endswith("…"))  # which says that it reads
 
 
-def _keys(stage: Stage) -> QWidget:
-    sheet = KeySheet(stage.window.key_changing.keys.keys, stage.window)
-    sheet.show()
-    return sheet
-
-
-def _key_editor(stage: Stage) -> QWidget | None:
-    stage.window.key_changing.ask()
-    return stage.window.key_changing.editor
-
-
-def _doctor(stage: Stage) -> QWidget | None:
-    stage.window.doctor.ask()
-    return stage.window.doctor.dialog
-
-
-def _summary(stage: Stage) -> QWidget | None:
-    stage.open().acts["summary"].trigger()
-    return stage.window.summary.dialog
-
-
-def _subjects(stage: Stage) -> QWidget | None:
-    stage.open().acts["subjects"].trigger()
-    return stage.window.subjects.dialog
-
-
-def _sheet(stage: Stage) -> QWidget | None:
-    """Show a sheet of the project's own videos, with faults in some of its rows."""
-    first, second = [each.video.video_id for each in stage.open().session.labels][:2]
-    rows = [
-        *("Subject,Filename,Onset,Apex,Offset,AU,Expression type",),
-        *(f"{first[:3]},{first},{n},{n + 4},{n + 9},4+7,Micro-expression" for n in (91, 301, 511)),
-        f"{first[:3]},{first},700,712,0,12,Macro-expression",
-        f"{second[:3]},{second},120,131,126,4 or 7,Micro-expresion",
-        f"{second[:3]},{second},1b4,160,170,4,Micro-expression",
-        f"{second[:3]},zz,200,206,211,4,Micro-expression",
-    ]
-    sheets = stage.window.others.sheets
-    sheets.show(_written(stage, "part_A.csv", rows))
-    dialog = sheets.dialog
-    if dialog is not None:
-        dialog.layouts.setCurrentIndex(dialog.layouts.findData("casme3"))
-        stage.wait(lambda: dialog.rows.topLevelItemCount() > 0)
-    return dialog
-
-
-def _columns(stage: Stage) -> QWidget | None:
-    video_id = next(iter(stage.open().session.labels)).video.video_id
-    rows = ["File;Start;End;Type;Coder"]
-    rows += [f"{video_id};{n};{n + 11};ME;ada" for n in (91, 240, 377, 512)]
-    columns = stage.window.others.columns
-    columns.show(_written(stage, "coding.csv", rows))
-    stage.wait(lambda: columns.dialog is not None)
-    return columns.dialog
-
-
-def _simulation(stage: Stage) -> QWidget | None:
-    stage.open().acts["simulate_points"].trigger()
-    return stage.window.others.simulating.dialog
-
-
-def _written(stage: Stage, name: str, rows: Sequence[str]) -> Path:
-    path = stage.empty.with_name(name)
-    path.write_text("\n".join(rows), encoding="utf-8")
-    return path
-
-
-def _ledger(stage: Stage) -> QWidget | None:
-    stage.open().acts["ledger"].trigger()
-    return stage.window.ledger.dialog
-
-
-def _scoreboard(stage: Stage) -> QWidget | None:
-    stage.open().acts["scoreboard"].trigger()
-    return stage.window.scoreboard.dialog
-
-
-def _coders(stage: Stage) -> QWidget | None:
-    """Show the table for a coder who marked every point a little later, but for the first."""
-    window = stage.open()
-    if window.session.project is None:
-        return None
-    labels = window.session.project.labels
-    late = {
-        each.video.video_id: replace(each, points=frozenset(_later(each)), intervals=frozenset())
-        for each in labels
-    }
-    second = stage.empty.with_name("second-coder.h5")
-    write_labels(second, Labels(late), 0)
-    window.coders.compare_with(second)
-    stage.wait(lambda: window.coders.dialog is not None)
-    return window.coders.dialog
-
-
 def _two_coders(stage: Stage) -> None:
     """Show what two coders differ about, in the lane and in the queue."""
     window = stage.open()
     if window.acts["magnify"].isChecked():
         window.acts["magnify"].trigger()
-    labels = window.session.labels
-    several = (each.video.video_id for each in labels if len(each.points) > 1)
+    several = (
+        each.video.video_id
+        for each in window.session.labels
+        if each.video.state.may_train and len(each.points) > 1
+    )
     window.session.choose_video(next(several, window.session.video_id or ""))
     stage.settle()
-    _coders(stage)
+    dialogs.coders(stage)
     if window.coders.dialog is not None:
         window.coders.dialog.review.click()
 
 
-def _later(labels: VideoLabels) -> list[Point]:
-    points = [replace(each, annotator="Ben") for each in sorted(labels.points)[1:]]
-    last = labels.video.n_frames - 1
-    return [replace(each, frame=min(each.frame + 3, last)) for each in points]
-
-
-def _bundle(stage: Stage) -> QWidget | None:
-    stage.open().acts["bundle"].trigger()
-    return stage.window.elsewhere.dialog
-
-
-def _reaction(stage: Stage) -> QWidget | None:
-    stage.window.acts["reaction_time"].trigger()
-    return stage.window.reacting.dialog
-
-
-def _error(stage: Stage) -> QWidget:
-    failure = Failure(
-        "The graphics card has too little memory for this training.",
-        "Choose a smaller batch or width, or the processor.",
-        "Traceback (most recent call last):\n  …",
-    )
-    box = errors.box_of(failure, stage.window)
-    box.setModal(False)
-    box.show()
-    return box
+def _private(stage: Stage) -> None:
+    """Show the review with covered faces."""
+    _review(stage)
+    if not stage.window.acts["privacy"].isChecked():
+        stage.window.acts["privacy"].trigger()
 
 
 PAGES = (
@@ -270,19 +110,23 @@ PAGES = (
     Page("review", _review),
     Page("next", _next),
     Page("magnified", _magnified),
-    Page("summary", _summary),
-    Page("subjects", _subjects),
-    Page("scoreboard", _scoreboard),
-    Page("ledger", _ledger),
-    Page("coders", _coders),
+    Page("summary", dialogs.summary),
+    Page("subjects", dialogs.subjects),
+    Page("scoreboard", dialogs.scoreboard),
+    Page("ledger", dialogs.ledger),
+    Page("coders", dialogs.coders),
     Page("two-coders", _two_coders),
-    Page("sheet", _sheet),
-    Page("columns", _columns),
-    Page("simulation", _simulation),
-    Page("bundle", _bundle),
-    Page("reaction", _reaction),
-    Page("keys", _keys),
-    Page("key-editor", _key_editor),
-    Page("doctor", _doctor),
-    Page("error", _error),
+    Page("private", _private),
+    Page("adding", dialogs.adding),
+    Page("sheet", dialogs.sheet),
+    Page("columns", dialogs.columns),
+    Page("simulation", dialogs.simulation),
+    Page("bundle", dialogs.bundle),
+    Page("restore", dialogs.restore),
+    Page("relink", dialogs.relink),
+    Page("reaction", dialogs.reaction),
+    Page("keys", dialogs.keys),
+    Page("key-editor", dialogs.key_editor),
+    Page("doctor", dialogs.doctor),
+    Page("error", dialogs.error),
 )

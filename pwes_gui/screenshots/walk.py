@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,10 +12,13 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
+from core.labels import replacing_video
+from core.project.folder import Project, video_path
 from pwes_gui import app, language, theme
 from pwes_gui.main_window import MainWindow
 from pwes_gui.screenshots.look import Look
-from pwes_gui.screenshots.pages import PAGES, Stage
+from pwes_gui.screenshots.pages import PAGES
+from pwes_gui.screenshots.stage import Stage
 
 WITHIN_MS = 30_000
 MEANWHILE_MS = 250  # for what is drawn a moment later: curves, thumbnails, layouts
@@ -43,10 +47,17 @@ def walk(look: Look, project: Path, folder: Path, names: Sequence[str]) -> None:
 
 @contextmanager
 def _copied(project: Path) -> Iterator[Path]:
-    """Yield a copy beside the project, from where it finds the same videos."""
-    with TemporaryDirectory(prefix="walk-", suffix=".pwes", dir=project.parent) as folder:
-        shutil.copytree(project, folder, dirs_exist_ok=True, ignore=_left)
-        yield Path(folder)
+    """Yield a copy of the same name elsewhere, that finds the same videos."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / project.name
+        shutil.copytree(project, copy, ignore=_left)
+        with Project.open(copy) as opened:
+            for each in list(opened.labels):
+                there = replace(each.video, path=str(video_path(project, each.video)))
+                edit = replacing_video(each, there, "Look at the recording where it is")
+                if edit is not None:
+                    opened.commit(edit)
+        yield copy
 
 
 def _left(folder: str, names: list[str]) -> set[str]:

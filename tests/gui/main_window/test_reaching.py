@@ -15,7 +15,8 @@ from pwes_gui import theme
 from pwes_gui.actions import plain
 from pwes_gui.main_window import MainWindow
 from pwes_gui.main_window.keys import KeySheet
-from pwes_gui.screenshots.pages import PAGES, Page, Stage
+from pwes_gui.screenshots.pages import PAGES
+from pwes_gui.screenshots.stage import Page, Stage
 from pwes_gui.session import point_edits
 from tests.gui.conftest import finished_run
 from tests.gui.main_window.conftest import LONG_MS
