@@ -35,6 +35,7 @@ OUTLINED = (
     "QAbstractSpinBox",
     "QLineEdit",
     "QPlainTextEdit",
+    "QTreeView",
 )
 EDGE = 0.82  # of the muted colour on the window's: stands out from it three to one (WCAG 1.4.11)
 FUSION = 134  # by which Fusion darkens a window's colour for outlines: 140, and 127 for check boxes
@@ -260,6 +261,13 @@ QProgressBar {{
     background: {line}; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
 }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QSlider::groove:horizontal {{ background: {faded}; height: 4px; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; height: 4px; border-radius: 2px; }}
+QSlider::handle:horizontal {{
+    background: {panel}; border: 2px solid {muted}; width: 8px; margin: -4px 0; border-radius: 5px;
+}}
+QSlider::handle:horizontal:hover {{ background: {hover}; }}
+QSlider::handle:horizontal:focus {{ background: {accent}; border-color: {accent}; }}
 QToolTip {{
     background: {panel}; color: {text}; border: 1px solid {line}; padding: 3px;
 }}

@@ -181,6 +181,7 @@ def _table(name: str, *columns: str) -> QTableWidget:
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setStyleSheet("QHeaderView::section { padding-left: 10px; }")  # or names run together
     FocusRing(table)
     return table
 

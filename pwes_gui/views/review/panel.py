@@ -251,15 +251,19 @@ class ReviewPanel(QWidget):
             self.note.setText(self._nothing)
         is_covered = self._is_hidden and not self._is_by_hand
         self._pages.setCurrentWidget(self.note if is_empty or is_covered else self.list)
-        counts = self.tr("{proposed} proposed · {decided} decided")
-        shown = counts.format(proposed=proposed, decided=decided)
+        n_left = sum(row.status is None for row in self._model.rows)
+        if n_left > proposed - decided:  # places where coders differ, or points without an interval
+            shown = self.tr("{left} to look at · {decided} decided")
+        else:
+            shown = self.tr("{proposed} proposed · {decided} decided")
+        shown = shown.format(proposed=proposed, decided=decided, left=n_left)
         self.heading.setText(self.tr("Hidden for now") if self._is_hidden else shown)
         if self._is_by_hand:
             self.heading.setText(self.tr("Annotated by hand"))
-        self.progress.setRange(0, max(proposed, 1))
+        self.progress.setRange(0, max(n_left + decided, 1))
         self.progress.setValue(decided)
-        self.progress.setVisible(proposed > 0 and not self._is_hidden)
-        self.next.setEnabled(proposed > decided and not self._is_hidden)
+        self.progress.setVisible(not self._is_hidden and n_left + decided > 0)
+        self.next.setEnabled(not self._is_hidden and n_left > 0)
         self._show_pace()
         self._show_buttons()
 

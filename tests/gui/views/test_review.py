@@ -75,6 +75,13 @@ def test_the_heading_counts_what_the_model_proposed(filled: ReviewPanel) -> None
     assert (filled.progress.value(), filled.progress.maximum()) == (1, 3)
 
 
+def test_what_no_model_proposed_is_counted_and_gone_through_too(panel: ReviewPanel) -> None:
+    point = Point("clip", 40, Kind.MICRO)
+    panel.set_items([Queued(point, (Doubt.CODERS,))], [], seconds)
+    assert panel.heading.text() == "1 to look at · 0 decided"
+    assert panel.next.isEnabled()
+
+
 def test_a_click_picks_a_line(qtbot: QtBot, filled: ReviewPanel) -> None:
     place = filled.list.visualRect(filled.list.model().index(2, 0)).center()
     with qtbot.waitSignal(filled.item_selected) as picked:
