@@ -93,7 +93,7 @@ class Annotating(QObject):
     @Slot(object)
     def delete_point(self, point: Point) -> None:
         current = self._session.current
-        if current is not None:
+        if current is not None and point in current.points:  # and not another coder's
             self._session.edit(point_edits.delete_point(current, point))
 
     def mark_complete(self) -> None:

@@ -207,10 +207,8 @@ class TimelineView(QWidget):
     def set_selected(self, selected: Selectable | None) -> None:
         self._selected = selected
         self.points.set_selected(selected if isinstance(selected, Point) else None)
-        is_interval = isinstance(selected, Proposal | ReviewedInterval)
-        for lane in (self.proposals, self.reviewed):
-            lane.set_selected(selected if is_interval else None)
-        self.coder.set_selected(selected)
+        for lane in (self.proposals, self.reviewed, self.coder):
+            lane.set_selected(selected)
         self._mark_selected()
 
     def set_threshold(self, value: float, lowest: float, highest: float) -> None:

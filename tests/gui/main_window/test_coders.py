@@ -67,6 +67,7 @@ def test_what_differs_is_gone_through(qtbot: QtBot, opened: MainWindow, ben: Poi
     assert session.selected.frame == 10
     opened.acts["reject"].trigger()
     assert session.selected == ben
+    opened.views.timeline.point_deleted.emit(ben)  # which cannot be
     opened.acts["delete"].trigger()  # which leaves it with her
     assert [each.frame for each in session.labels["clip_a"].points] == [50]
     opened.acts["coders"].trigger()
