@@ -65,6 +65,7 @@ ACTIONS: Mapping[str, tuple[Act, ...]] = {
         BREAK,
         Act("checkpoint", "&Save a checkpoint…", ("Ctrl+S",)),
         Act("restore", "&Restore…"),
+        Act("check_files", "C&heck the project's files…"),
         BREAK,
         Act("quit", "&Quit", ("Ctrl+Q",)),
     ),

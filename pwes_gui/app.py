@@ -134,6 +134,8 @@ def grab(project: Path, png: Path, video_id: str | None = None) -> None:
     failures: list[UserError] = []
     window.session.failed.disconnect(window.tell)
     window.session.failed.connect(failures.append)
+    window.session.unopened.disconnect(window.mending.offer)
+    window.session.unopened.connect(lambda _, error: failures.append(error))
     window.show()
     try:
         window.open(project)

@@ -9,7 +9,7 @@ from rich.table import Table
 from core.cli.options import AsJson, ProjectPath
 from core.cli.show import give, out, say
 from core.errors import UserError
-from core.project.checking import check, mend
+from core.project.checking import mend, report
 from core.project.difference import Difference, difference
 from core.project.folder import Project
 from core.project.restoring import restore, restoring
@@ -75,12 +75,19 @@ def restore_copy(
 @snapshots_app.command("check")
 def check_files(project: ProjectPath, *, as_json: AsJson = False) -> None:
     """Read every file that labels are in; nothing is changed. Fails if one is damaged."""
-    rows = check(project.absolute())
+    found = report(project.absolute())
+    rows = found.files
     for row in rows:
         say(f"{row.path.name}: {row.problem or row.holds}", as_json=as_json)
     listed = [{"file": str(r.path), "holds": r.holds, "problem": r.problem} for r in rows]
+    if found.rescued is not None:
+        say(
+            f"snapshots mend would make {rows[0].path.name} anew from {found.rescued.start.name} "
+            f"and {found.rescued.n_edits} edits since.",
+            as_json=as_json,
+        )
     give(listed, as_json=as_json)
-    if any(row.problem for row in rows):
+    if not found.is_whole:
         raise typer.Exit(1)
 
 

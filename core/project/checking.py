@@ -4,13 +4,15 @@ Nothing is changed by looking. Mending puts a new project.h5 in the place of a d
 stays beside it under another name, as it was.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import UserError
+from core.findings import Finding, State
 from core.labels import Labels
 from core.project.files import keep_aside, reason
+from core.project.hdf5_file import NewerError
 from core.project.history import NAME as HISTORY
 from core.project.journal import parsed_line, replay
 from core.project.labels_file import read_labels, write_labels
@@ -52,6 +54,61 @@ class Rescued:
     n_edits: int
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in a project's folder, and what mending would do.
+
+    Attributes:
+        files: Its files.
+        rescued: What mending would put into a new project.h5; None where that needs no mending,
+            or cannot be mended.
+        why_not: Why what has to be mended cannot be; empty otherwise.
+    """
+
+    files: Sequence[Checked]
+    rescued: Rescued | None = None
+    why_not: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        return not any(each.problem for each in self.files)
+
+
+def report(project: Path) -> Report:
+    """Look at all files, and at what mending would do; nothing is changed."""
+    files = check(project)
+    if not is_damaged(project):
+        return Report(files)
+    try:
+        return Report(files, rescued(project))
+    except UserError as error:
+        return Report(files, why_not=error.problem)
+
+
+def findings(found: Report) -> list[Finding]:
+    """Return a row for each file, with what becomes of it where it is damaged."""
+    return [_finding(each) for each in found.files]
+
+
+def is_damaged(project: Path) -> bool:
+    """Say whether project.h5 is missing or cannot be read for what is in it.
+
+    A newer version's is whole, and what is out of reach may be.
+    """
+    path = project / LABELS
+    try:
+        with path.open("rb"):
+            pass
+        read_labels(path)
+    except FileNotFoundError:
+        return bool(copies(project))
+    except (OSError, NewerError):
+        return False
+    except UserError:
+        return True
+    return False
+
+
 def check(project: Path) -> list[Checked]:
     """Look at all files that labels are in; nothing is changed."""
     paths = [project / LABELS, *(copy.path for copy in copies(project))]
@@ -87,11 +144,14 @@ def mend(project: Path) -> tuple[Rescued, Path | None]:
         The labels, and where the damaged file is kept as it was; None where there was none.
 
     Raises:
-        UserError: project.h5 can be read, no copy can, or somebody else has the project open.
+        UserError: project.h5 can be read or is newer than this program, no copy can be read, or
+            somebody else has the project open.
     """
     path = project / LABELS
     try:
         read_labels(path)
+    except NewerError:
+        raise
     except UserError:
         found = rescued(project)
     else:
@@ -113,9 +173,24 @@ def _labels_checked(path: Path) -> Checked:
     except UserError as error:
         return Checked(path, "", error.problem)
     n_points, n_intervals = len(labels.points), len(labels.intervals)
-    return Checked(
-        path, f"{len(labels)} videos, {n_points} points, {n_intervals} intervals, edit {sequence}"
-    )
+    holds = f"{len(labels)} videos, {n_points} points, {n_intervals} intervals, edit {sequence}"
+    return Checked(path, holds)
+
+
+def _finding(each: Checked) -> Finding:
+    if not each.problem:
+        return Finding(each.path.name, each.holds)
+    remedy = "It is not gone back to; the other copies are not affected."
+    if each.path.name == LABELS:
+        remedy = "Mending makes it anew from the newest copy and the edits since."
+    elif each.path.name == JOURNAL:
+        remedy = (
+            "Opening the project for writing takes the edits before the damage, and keeps this "
+            "file beside."
+        )
+    elif each.path.name == HISTORY:
+        remedy = "No label depends on it: only what could be undone is less."
+    return Finding(each.path.name, each.problem, State.PROBLEM, remedy)
 
 
 def _lines_checked(project: Path) -> Iterator[Checked]:
@@ -137,7 +212,8 @@ def _lines_checked(project: Path) -> Iterator[Checked]:
                 n_good += 1
             except (UserError, ValueError, KeyError, OverflowError, RecursionError) as error:
                 problem = problem or f"line {place}: {error}"
-        yield Checked(path, f"{n_good} edits", problem)
+        holds = f"{n_good} edits"
+        yield Checked(path, holds, problem)
 
 
 def _lines_after(path: Path, sequence: int) -> bytes:

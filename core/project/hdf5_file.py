@@ -35,6 +35,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+class NewerError(UserError):
+    """A file by a newer version of the program: it is whole, only not for this one."""
+
+
 @contextmanager
 def writing(draft: Path, form: str, schema: int) -> Iterator[h5py.File]:
     """Yield an HDF5 file in memory; afterwards it is written to draft in one go.
@@ -83,9 +87,9 @@ def reading(path: Path, form: str, schema: int, remedy: str = "") -> Iterator[h5
 
 
 def refuse_newer(path: Path, found: int, known: int) -> None:
-    """Raise a UserError when a file says it was written by a newer version of the program."""
+    """Raise a NewerError when a file says it was written by a newer version of the program."""
     if found > known:
-        raise UserError(
+        raise NewerError(
             f"{path} was saved by a newer version of this program "
             f"(format {found}; this version reads up to {known}).",
             "Update the program to open it. The file has not been changed.",

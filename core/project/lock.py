@@ -105,6 +105,12 @@ class Lock:
         return holder if holder is not None and _may_live(holder) else None
 
 
+def is_let_go(folder: Path) -> bool:
+    """Say whether nobody seems to hold a project any more, without taking its lock."""
+    holder = read_holder(folder / NAME)
+    return holder is None or not _may_live(holder)
+
+
 def read_holder(path: Path) -> Holder | None:
     """Return who a lock file names; None if nobody, or if its writer died while writing."""
     try:

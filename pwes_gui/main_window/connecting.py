@@ -19,6 +19,10 @@ def connect_telling(window: "MainWindow") -> None:
     session.saved.connect(telling.saved)
     session.noticed.connect(telling.notice)
     session.failed.connect(window.tell)
+    window.mending.failed.connect(window.tell)
+    window.mending.mended.connect(window.open)
+    window.following.writable_changed.connect(window.panes.open_again.setVisible)
+    window.panes.open_again.clicked.connect(window.opening.open_again)
     session.adding_changed.connect(partial(telling.busy, adding))
     window.reviewing.exporting_changed.connect(partial(telling.busy, exporting))
     for failing in (

@@ -53,6 +53,7 @@ def _files(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "ledger": window.ledger.ask,
         "checkpoint": window.restoring.keep,
         "restore": window.restoring.ask,
+        "check_files": window.mending.ask,
         "quit": window.close,
         "undo": session.undo,
         "redo": session.redo,

@@ -1,7 +1,15 @@
 """Where everything stands: list left, picture centre, review right, timeline below."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QWidget,
+)
 
 from pwes_gui.main_window.shown_views import Views
 from pwes_gui.views.ring import FocusRing
@@ -20,6 +28,7 @@ class Layout:
         stack: The start page, and the picture once a project is open.
         docks: The docks by name: project, review, next, training, timeline.
         saved, adding, carried, trained, judged: The parts of the status bar.
+        open_again: There too, where a project that is only read could be written now.
     """
 
     def __init__(
@@ -47,6 +56,9 @@ class Layout:
         for label in self.told:
             label.setContentsMargins(8, 0, 8, 0)
             window.statusBar().addPermanentWidget(label)
+        self.open_again = QPushButton(translate("Layout", "Nobody writes now: open for writing"))
+        self.open_again.hide()
+        window.statusBar().addPermanentWidget(self.open_again)
         self.saved.setAccessibleName(translate("Layout", "Time of the last saved edit"))
 
     @property

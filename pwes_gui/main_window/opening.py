@@ -54,6 +54,12 @@ class Opening(QObject):
             self._session.failed.emit(UserError(" ".join(project.notices), remedy))
 
     @Slot()
+    def open_again(self) -> None:
+        """Open the open project anew: for writing, if nobody else writes to it by now."""
+        if self._session.project is not None:
+            self.open(self._session.project.path)
+
+    @Slot()
     def make_new(self) -> None:
         path = self._asking.new_project()
         if path is not None:

@@ -31,6 +31,7 @@ from pwes_gui.main_window.keys import KeySheet
 from pwes_gui.main_window.language_menu import LanguageMenu
 from pwes_gui.main_window.layout import Layout
 from pwes_gui.main_window.ledger import CostLedger
+from pwes_gui.main_window.mending import Mending
 from pwes_gui.main_window.next_click import NextClick
 from pwes_gui.main_window.opening import Opening
 from pwes_gui.main_window.other_files import OtherFiles
@@ -66,7 +67,7 @@ from pwes_gui.views.video_list import dropped
 NEED_PROJECT = (
     *("add_videos", "add_folder", "import_points", "import_tracks", "export"),
     *("bring", "export_other", "export_run", "import_table", "import_sheet", "simulate_points"),
-    *("checkpoint", "restore", "train", "relink", "subjects", "summary", "coders"),
+    *("checkpoint", "restore", "check_files", "train", "relink", "subjects", "summary", "coders"),
     *("report", "bundle", "collect", "frame_rate"),
 )
 
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         opening: What opens projects, and leaves them.
         filing, relinking: What comes in from files; what of it is found again.
         subjects, rates: Who is in it; how fast image folders are.
+        mending, following: What looks its files through; what follows another writer.
         others, coders: What goes out to other tools and comes in; who is compared with.
         elsewhere: What goes to another machine to be trained there, and comes back.
         views: The panels.
@@ -153,7 +155,8 @@ class MainWindow(QMainWindow):
         self.relinking = Relinking(self, self.session, self.asking)
         self.summary = ProjectSummary(self, self.session)
         self.restoring = Restoring(self, self.session, self.asking)
-        Following(self.session)
+        self.mending = Mending(self, self.session)
+        self.following = Following(self.session)
 
     def _make_actions(self, target: Target) -> None:
         self.scoreboard = Scoreboard(self, target=target)
@@ -260,7 +263,7 @@ class MainWindow(QMainWindow):
             self.opening.leave(self.close)
             return
         parts = (
-            *(self.demo, self.doctor, self.scoreboard, self.elsewhere, self.proxies),
+            *(self.mending, self.demo, self.doctor, self.scoreboard, self.elsewhere, self.proxies),
             *(self.reviewing, self.outside, self.others, self.coders),
             *(self.showing.looking, self.picturing, self.player, self.session),
         )

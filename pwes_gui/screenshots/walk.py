@@ -78,6 +78,8 @@ class _Walk:
             self._window.acts["privacy"].trigger()
         self._window.session.failed.disconnect(self._window.tell)
         self._window.session.failed.connect(self._failures.append)
+        self._window.session.unopened.disconnect(self._window.mending.offer)
+        self._window.session.unopened.connect(lambda _, error: self._failures.append(error))
 
     def through(self, project: Path, empty: Path, names: Sequence[str]) -> None:
         self._window.show()

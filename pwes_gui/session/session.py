@@ -41,6 +41,7 @@ class Session(QObject):
         saved: The datetime at which the last edit became durable.
         noticed: A sentence that may be overlooked.
         failed: A UserError that must not be.
+        unopened: The path of a project that could not be opened, and the UserError that says why.
         adding_changed: Whether new videos are being looked at.
         editing: A person's edit is about to be made.
         committed: An edit that was made, and whether it is new: neither undone nor done again.
@@ -55,6 +56,7 @@ class Session(QObject):
     saved = Signal(object)
     noticed = Signal(str)
     failed = Signal(object)
+    unopened = Signal(object, object)
     adding_changed = Signal(bool)
     editing = Signal()
     committed = Signal(object, bool)
@@ -119,7 +121,7 @@ class Session(QObject):
         try:
             project = Project.create(path) if is_new else Project.open(path)
         except UserError as error:
-            self.failed.emit(error)
+            self.unopened.emit(path, error)
             return False
         self.close()
         self.project = project

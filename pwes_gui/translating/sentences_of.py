@@ -14,6 +14,7 @@ from pathlib import Path
 SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "UserError": ((0, 1), ("problem", "remedy")),
     "ClusterLostError": ((0, 1), ("problem", "remedy")),
+    "NewerError": ((0, 1), ("problem", "remedy")),
     "_OddError": ((0,), ()),  # the end of a sentence about an archive
     "refuse_table": ((1,), ("remedy",)),
     "Failure": ((0, 1), ("problem", "remedy")),
@@ -26,6 +27,7 @@ SAY: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "Kind": ((1,), ("use",)),  # of weights: what they are for
     "Finding": ((0, 1, 3), ("what", "found", "remedy")),
     "Figure": ((2, 4, 5), ("measure", "count", "method")),
+    "Checked": ((1, 2), ("holds", "problem")),
     "_put": ((2,), ("text",)),
     "replacing_video": ((2,), ("text",)),
     "Found": ((2,), ("text",)),

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import h5py
 import pytest
 
 from core.errors import UserError
+from core.findings import State
 from core.labels import Labels
-from core.project.checking import check, mend, rescued
+from core.project.checking import check, findings, mend, report, rescued
 from core.project.folder import Project
 from core.project.snapshots import copies
 from tests.core.project.test_folder import abandon, points
@@ -102,3 +104,38 @@ def test_a_project_that_is_open_is_not_mended(path: Path) -> None:
         with pytest.raises(UserError, match="has it open"):
             mend(path)
         (path / "elsewhere.h5").rename(path / "project.h5")
+
+
+def test_a_report_says_what_mending_would_do_and_changes_nothing(path: Path, whole: Labels) -> None:
+    assert report(path).is_whole
+    (path / "project.h5").write_bytes(b"no labels")
+    copies(path)[0].path.write_bytes(b"")
+    (path / "journal.jsonl").write_bytes((path / "journal.jsonl").read_bytes() + b"rubbish\n")
+    before = contents(path)
+    found = report(path)
+    assert not found.is_whole
+    assert found.rescued is not None
+    assert found.rescued.labels == whole
+    bad = [each for each in findings(found) if each.state is State.PROBLEM]
+    assert [each.what for each in bad] == [
+        "project.h5", copies(path)[0].path.name, "journal.jsonl"
+    ]  # fmt: skip
+    assert all(each.found and each.remedy for each in bad)
+    assert contents(path) == before
+
+
+def test_what_nobody_can_mend_is_said(path: Path) -> None:
+    (path / "project.h5").write_bytes(b"no labels")
+    for copy in copies(path):
+        copy.path.write_bytes(b"")
+    assert "No copy of the labels" in report(path).why_not
+
+
+def test_a_newer_project_is_whole_and_never_mended(path: Path) -> None:
+    with h5py.File(path / "project.h5", "a") as file:
+        file.attrs["schema"] = 99
+    newer = (path / "project.h5").read_bytes()
+    assert report(path).rescued is None
+    with pytest.raises(UserError, match="newer version"):
+        mend(path)
+    assert (path / "project.h5").read_bytes() == newer

@@ -140,11 +140,11 @@ def test_what_is_no_project_is_told_and_the_open_one_stays(
     project_path: Path, tmp_path: Path
 ) -> None:
     session = Session()
-    failures: list[UserError] = []
-    session.failed.connect(failures.append)
+    failures: list[tuple[Path, UserError]] = []
+    session.unopened.connect(lambda *failure: failures.append(failure))
     session.open(project_path)
     assert not session.open(tmp_path / "nothing.pwes")
-    assert failures
+    assert [path for path, _ in failures] == [tmp_path / "nothing.pwes"]
     assert session.video_id == "clip_a"
     session.close()
 
