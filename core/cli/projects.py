@@ -173,7 +173,7 @@ def _importing(project: Project, video_id: str, points: list[Point], *, complete
     if fresh and state is VideoState.NEW:
         state = VideoState.IN_PROGRESS
     marking = _marking(known.video, state)
-    text = f"Import {len(fresh)} points"
+    text = f"Import points: {len(fresh)}"
     return Edit(text, video_id, marking.removed, marking.added | frozenset[Label](fresh))
 
 

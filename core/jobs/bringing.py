@@ -51,7 +51,7 @@ def bringing(there: VideoLabels, found: VideoLabels) -> Edit | None:
     fresh |= {each for each in found.references if (each.interval, each.kind) not in referred}
     if not fresh:
         return None
-    edit = Edit(f"Import {len(fresh)} labels", there.video.video_id, added=frozenset(fresh))
+    edit = Edit(f"Import labels: {len(fresh)}", there.video.video_id, added=frozenset(fresh))
     if not is_begun:
         return edit
     begun = replace(there.video, state=VideoState.IN_PROGRESS)

@@ -74,7 +74,7 @@ def _edit(labels: VideoLabels, how: How, seed: int) -> Edit:
     who = annotator(how, seed)
     drawn = {Point(video_id, PLACES[how](each, rng), each.kind, who) for each in ordered}
     fresh = frozenset(drawn - labels.points)
-    edit = Edit(f"Simulate {len(fresh)} points", video_id, added=fresh)
+    edit = Edit(f"Simulate points: {len(fresh)}", video_id, added=fresh)
     if not fresh or labels.video.state is not VideoState.NEW:
         return edit
     begun = replace(labels.video, state=VideoState.IN_PROGRESS)

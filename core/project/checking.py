@@ -173,7 +173,7 @@ def _labels_checked(path: Path) -> Checked:
     except UserError as error:
         return Checked(path, "", error.problem)
     n_points, n_intervals = len(labels.points), len(labels.intervals)
-    holds = f"{len(labels)} videos, {n_points} points, {n_intervals} intervals, edit {sequence}"
+    holds = f"videos {len(labels)}, points {n_points}, intervals {n_intervals}, edit {sequence}"
     return Checked(path, holds)
 
 

@@ -85,7 +85,7 @@ class Exchanging(QObject):
             self._work.start(self.tr("importing…"), lambda: read(project, paths), self._read)
 
     def _written(self, files: list[Path]) -> None:
-        text = self.tr("{} files written in {}.").format(len(files), files[0].parent)
+        text = self.tr("%n file(s) written in {}.", "", len(files)).format(files[0].parent)
         one = self.tr("Exported to {}.").format(files[0])
         self._session.noticed.emit(one if len(files) == 1 else text)
 

@@ -187,7 +187,7 @@ class Sheets(QObject):
             return
         self.close()
         self._session.noticed.emit(
-            self.tr("{} new references. The doctor's report is {}.").format(
-                brought.references, report.name
-            )
+            self.tr(
+                "%n new reference(s). The doctor's report is {}.", "", brought.references
+            ).format(report.name)
         )

@@ -1,5 +1,6 @@
 """How to get to each dialog."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -72,6 +73,17 @@ def relink(stage: Stage) -> QWidget | None:
     window.relinking.look_in((stage.project.parent / last.video.path).parent)
     dialog = window.relinking.dialog
     stage.wait(lambda: dialog is None or not dialog.doing.text())
+    return dialog
+
+
+def files(stage: Stage) -> QWidget | None:
+    """Show what is offered where a project's labels cannot be read."""
+    damaged = stage.empty.with_name("damaged.pwes")
+    shutil.copytree(stage.project, damaged, ignore=shutil.ignore_patterns("lock"))
+    (damaged / "project.h5").write_bytes(b"no labels")
+    stage.window.open(damaged)
+    dialog = stage.window.mending.dialog
+    stage.wait(lambda: dialog is None or dialog.again.isEnabled())
     return dialog
 
 

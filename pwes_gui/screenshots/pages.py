@@ -128,5 +128,6 @@ PAGES = (
     Page("keys", dialogs.keys),
     Page("key-editor", dialogs.key_editor),
     Page("doctor", dialogs.doctor),
+    Page("files", dialogs.files),
     Page("error", dialogs.error),
 )

@@ -43,7 +43,7 @@ def bring_points(labels: VideoLabels, points: frozenset[Point]) -> Edit | None:
     if not fresh:
         return None
     video_id = labels.video.video_id
-    return _with_begun(Edit(f"Import {len(fresh)} points", video_id, added=fresh), labels)
+    return _with_begun(Edit(f"Import points: {len(fresh)}", video_id, added=fresh), labels)
 
 
 def set_state(labels: VideoLabels, state: VideoState) -> Edit | None:

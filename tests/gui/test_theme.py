@@ -4,7 +4,17 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QSlider,
+    QSpinBox,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.points import Kind
@@ -56,6 +66,36 @@ def test_what_can_be_filled_in_is_seen_while_it_is_empty(
     middle = image.height() // 2
     column = (image.pixelColor(x, middle) for x in range(8))  # through the left edge
     assert max(contrast(each, window) for each in column) >= 3
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_box_in_a_table_is_seen_while_it_is_empty(
+    app: QApplication, qtbot: QtBot, dark: bool
+) -> None:
+    theme.apply(app)
+    theme.dress(app, dark=dark)
+    table = QTreeWidget()
+    table.setRootIsDecorated(False)
+    item = QTreeWidgetItem(table)
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    qtbot.addWidget(table)
+    image = table.viewport().grab().toImage()
+    middle = table.visualItemRect(item).center().y()
+    row = (image.pixelColor(x, middle) for x in range(24))
+    assert max(contrast(each, theme.colours(app.palette()).panel) for each in row) >= 3
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_slider_shows_where_it_stands(app: QApplication, qtbot: QtBot, dark: bool) -> None:
+    theme.apply(app)
+    theme.dress(app, dark=dark)
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setValue((slider.minimum() + slider.maximum()) // 2)
+    slider.resize(101, 20)
+    qtbot.addWidget(slider)
+    image = slider.grab().toImage()
+    above = (image.pixelColor(50, y) for y in range(8))  # the groove lies lower
+    assert max(contrast(each, theme.colours(app.palette()).lane) for each in above) >= 3
 
 
 def test_apply_follows_the_system(app: QApplication) -> None:

@@ -42,7 +42,7 @@ def test_a_whole_project_is_whole_and_stays_as_it_is(path: Path) -> None:
     rows = check(path)
     assert [row.problem for row in rows] == [""] * len(rows)
     assert {row.path.name for row in rows} >= {"project.h5", "journal.jsonl", "history.jsonl"}
-    assert rows[0].holds == "1 videos, 4 points, 0 intervals, edit 5"
+    assert rows[0].holds == "videos 1, points 4, intervals 0, edit 5"
     assert contents(path) == before
 
 

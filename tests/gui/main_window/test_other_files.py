@@ -81,7 +81,7 @@ def test_a_sheet_is_looked_through_agreed_to_and_taken_in(
     repair.setCheckState(ROWS, CHECKED)
     assert dialog.done_button.text() == "Import 2 references"
     press(qtbot, dialog.none)
-    assert dialog.done_button.text() == "Import 1 references"
+    assert dialog.done_button.text() == "Import 1 reference"
     press(qtbot, dialog.every)
     press(qtbot, dialog.done_button)
     assert opened.others.sheets.dialog is None

@@ -20,7 +20,7 @@ NAMES = [page.name for page in PAGES]
 DIALOGS = {
     *("summary", "subjects", "scoreboard", "ledger", "reaction", "keys", "key-editor"),
     *("doctor", "error", "coders", "sheet", "columns", "simulation", "bundle"),
-    *("adding", "restore", "relink"),
+    *("adding", "restore", "relink", "files"),
 }  # which are as large as what they show
 
 

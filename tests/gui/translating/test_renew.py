@@ -60,7 +60,7 @@ def test_what_qt_reads_was_made_of_what_people_translate(ts: Path, tmp_path: Pat
 
 def test_a_number_is_not_put_before_a_word_that_may_be_too_many() -> None:
     """1 videos: where a word follows a number, %n lets Qt choose its form."""
-    found = {source for _, source, _ in rows(renew.TS)}
+    found = {source for context, source, _ in rows(renew.TS) if context != "core"}
     assert sorted(each for each in found if re.search(COUNTED, each)) == []
 
 
