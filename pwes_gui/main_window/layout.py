@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QTabWidget,
+    QToolBar,
     QWidget,
 )
 
@@ -48,7 +49,7 @@ class Layout:
             "timeline": self._dock("timeline", translate("Layout", "Timeline"), views.timeline),
         }
         FocusRing(views.timeline)
-        self._timeline = views.timeline
+        self._timeline, self._before = views.timeline, 0
         views.timeline.stack.outgrown.connect(self._make_room)
         self._place()
         self.saved, self.trained, self.judged = QLabel(), QLabel(), QLabel()
@@ -81,6 +82,21 @@ class Layout:
         wanted = min(self._timeline.sizeHint().height(), round(self._window.height() * MOST))
         if dock.isVisible() and wanted > dock.height():
             self._window.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
+
+    def show_strip(self, strip: QToolBar) -> None:
+        """Show a strip across the window, which may squeeze the timeline."""
+        if strip.isHidden():
+            self._before = self.docks["timeline"].height()
+            strip.show()
+
+    def hide_strip(self, strip: QToolBar) -> None:
+        """Hide the strip, and let the timeline be at least as high as before it was shown."""
+        if strip.isHidden():
+            return
+        strip.hide()
+        timeline = self.docks["timeline"]
+        height = max(self._before, timeline.height())
+        self._window.resizeDocks([timeline], [height], Qt.Orientation.Vertical)
 
     def raise_dock(self, name: str) -> None:
         """Bring a dock to the front of its tabs."""

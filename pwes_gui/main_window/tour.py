@@ -78,7 +78,7 @@ class Tour(QObject):
             return
         self.at = None
         self._watch(self._window)
-        self._strip.hide()
+        self._window.panes.hide_strip(self._strip)
         self.ring.hide()
 
     @Slot()
@@ -121,7 +121,7 @@ class Tour(QObject):
             text = self.tr("{} Here this is done already: go on to the next step.").format(text)
         self.bar.show_step((at + 1, len(self._steps)), _tr(step.title), text, step.acts)
         self.bar.show_keys(window.key_changing.keys.keys)
-        self._strip.show()
+        window.panes.show_strip(self._strip)
         if step.dock:
             window.panes.raise_dock(step.dock)
         self._watch(step.part(window))

@@ -71,7 +71,7 @@ def test_a_sheet_is_looked_through_agreed_to_and_taken_in(
     qtbot.waitUntil(lambda: bool(dialog.rows.topLevelItemCount()), timeout=LONG_MS)  # as CAS(ME)²
     dialog.layouts.setCurrentIndex(dialog.layouts.findData("casme3"))
     qtbot.waitUntil(lambda: dialog.rows.topLevelItemCount() == 2, timeout=LONG_MS)
-    assert "1 can be used" in dialog.counts.text()
+    assert "1 to be used" in dialog.counts.text()
     repair, lost = (dialog.rows.topLevelItem(i) for i in range(2))
     assert repair is not None
     assert lost is not None

@@ -122,6 +122,21 @@ def test_escape_leaves_it_and_work_goes_on(qtbot: QtBot, touring: MainWindow) ->
     assert touring.tour.at is None
 
 
+def test_the_timeline_is_as_high_afterwards_as_before(
+    qtbot: QtBot,
+    with_run: None,  # noqa: ARG001 - made first
+    opened: MainWindow,
+) -> None:
+    timeline = opened.panes.docks["timeline"]
+    opened.resize(1280, 560)  # where the bar of the tour leaves it too little room
+    qtbot.waitUntil(lambda: opened.height() == 560)
+    before = timeline.height()
+    opened.acts["tour"].trigger()
+    qtbot.waitUntil(lambda: timeline.height() < before)
+    opened.acts["deselect"].trigger()
+    qtbot.waitUntil(lambda: timeline.height() == before)
+
+
 def test_the_ring_follows_the_part_and_lets_the_mouse_through(
     qtbot: QtBot, touring: MainWindow
 ) -> None:
