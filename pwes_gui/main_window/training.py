@@ -160,11 +160,11 @@ class Training(QObject):
             return
         more = self.tr("Since the last run: {} and {} more, {} fewer; {} kept and {} rejected.")
         same = self.tr("Nothing that a training learns from has changed since the last run.")
-        counts = (
-            *(number_of.videos, number_of.points, number_of.points),
-            *(number_of.intervals, str),
+        videos, come, gone, kept, rejected = astuple(changes)
+        words = (
+            *(number_of.videos(videos), number_of.points(come), number_of.points(gone)),
+            *(number_of.intervals(kept), rejected),
         )
-        words = (said(n) for said, n in zip(counts, astuple(changes), strict=True))
         self._session.noticed.emit(more.format(*words) if changes else same)
 
     def _connect(self, job: Job) -> None:

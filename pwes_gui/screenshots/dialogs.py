@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from core.errors import UserError
 from core.labels import Labels, VideoLabels, replacing_video
 from core.points import Kind, Point
 from core.progress import Failure
@@ -81,7 +82,7 @@ def files(stage: Stage) -> QWidget | None:
     damaged = stage.empty.with_name("damaged.pwes")
     shutil.copytree(stage.project, damaged, ignore=shutil.ignore_patterns("lock"))
     (damaged / "project.h5").write_bytes(b"no labels")
-    stage.window.open(damaged)
+    stage.window.mending.offer(damaged, UserError("It cannot be opened."))
     dialog = stage.window.mending.dialog
     stage.wait(lambda: dialog is None or dialog.again.isEnabled())
     return dialog

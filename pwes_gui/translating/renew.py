@@ -26,7 +26,7 @@ TOOLS = Path(PySide6.__file__).parent
 
 def main() -> int:
     """Renew the files; return 1 while something is missing in them."""
-    missing = []
+    missing: list[tuple[str, str]] = []
     for ts in (TS, PLURALS):
         renew(ts)
         compile_to(ts, ts.with_suffix(".qm"))
