@@ -58,6 +58,8 @@ class Layout:
             label.setContentsMargins(8, 0, 8, 0)
             window.statusBar().addPermanentWidget(label)
         self.open_again = QPushButton(translate("Layout", "Nobody writes now: open for writing"))
+        self.open_again.setStyleSheet("padding: 0 6px")  # Qt keeps its room while it is hidden
+        self.open_again.setFixedHeight(self.open_again.fontMetrics().height() + 4)
         self.open_again.hide()
         window.statusBar().addPermanentWidget(self.open_again)
         self.saved.setAccessibleName(translate("Layout", "Time of the last saved edit"))
