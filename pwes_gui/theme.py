@@ -87,7 +87,8 @@ DARK = _colours(
 
 
 def is_dark(palette: QPalette) -> bool:
-    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+    # by what one writes on: the window's colour of what is OUTLINED is that of its edge
+    return palette.color(QPalette.ColorRole.Base).lightness() < 128
 
 
 def colours(palette: QPalette) -> Colours:

@@ -90,14 +90,16 @@ def files(stage: Stage) -> QWidget | None:
 
 def sheet(stage: Stage) -> QWidget | None:
     """Show a sheet of the project's own videos, with faults in some of its rows."""
-    first, second = [each.video.video_id for each in stage.open().session.labels][:2]
+    first, second = [
+        f"{each.video.subject_id},{each.video.video_id}" for each in stage.open().session.labels
+    ][:2]
     rows = [
         *("Subject,Filename,Onset,Apex,Offset,AU,Expression type",),
-        *(f"{first[:3]},{first},{n},{n + 4},{n + 9},4+7,Micro-expression" for n in (91, 301, 511)),
-        f"{first[:3]},{first},700,712,0,12,Macro-expression",
-        f"{second[:3]},{second},120,131,126,4 or 7,Micro-expresion",
-        f"{second[:3]},{second},1b4,160,170,4,Micro-expression",
-        f"{second[:3]},zz,200,206,211,4,Micro-expression",
+        *(f"{first},{n},{n + 4},{n + 9},4+7,Micro-expression" for n in (91, 301, 511)),
+        f"{first},700,712,0,12,Macro-expression",
+        f"{second},120,131,126,4 or 7,Micro-expresion",
+        f"{second},1b4,160,170,4,Micro-expression",
+        "s99,zz,200,206,211,4,Micro-expression",
     ]
     sheets = stage.window.others.sheets
     sheets.show(_written(stage, "part_A.csv", rows))

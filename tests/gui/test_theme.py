@@ -75,6 +75,7 @@ def test_a_box_in_a_table_is_seen_while_it_is_empty(
     theme.apply(app)
     theme.dress(app, dark=dark)
     table = QTreeWidget()
+    assert theme.is_dark(table.palette()) is dark  # by which its words are coloured
     table.setRootIsDecorated(False)
     item = QTreeWidgetItem(table)
     item.setCheckState(0, Qt.CheckState.Unchecked)
