@@ -34,7 +34,8 @@ def refuse_endless(path: Path) -> None:
 
 def _check_start(head: bytes) -> None:
     if not head.startswith(SIGNATURE) or len(head) < 64:
-        raise ValueError("it is no HDF5 file")
+        why = "it is no HDF5 file"
+        raise ValueError(why)
     at = BASE.get(head[8])
     if at is None or head[at : at + 8] != bytes(8):
         raise ValueError("it is laid out as no file of this program is")

@@ -18,10 +18,10 @@ AROUND = 76  # for margins and the button
 NONE = "–"  # in the menus alone, until a person gives it a key
 MOUSE_TITLE = "Mouse"
 COLUMNS = (
-    ("&Playback", MOUSE_TITLE),
+    ("&Playback", "&Edit", MOUSE_TITLE),
     ("&Annotate", "&Model", "&Help"),
     ("&Review", "&View"),
-    ("&File", "&Edit"),
+    ("&File",),
 )
 MOUSE = (
     ("Double-click on Points", "Point there"),
