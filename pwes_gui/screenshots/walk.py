@@ -20,7 +20,7 @@ from pwes_gui.screenshots.look import Look
 from pwes_gui.screenshots.pages import PAGES
 from pwes_gui.screenshots.stage import Stage
 
-WITHIN_MS = 30_000
+WITHIN_MS = 120_000  # as a busy machine needs for asking torch, or reading what is magnified
 MEANWHILE_MS = 250  # for what is drawn a moment later: curves, thumbnails, layouts
 
 
