@@ -109,7 +109,7 @@ class SheetDialog(QDialog):
         has_repairs = any(each.is_repair for each in findings)
         self.every.setEnabled(has_repairs)
         self.none.setEnabled(has_repairs)
-        for column in (ROWS, WHAT):
+        for column in (ROWS, WHAT, PROPOSED):
             self.rows.resizeColumnToContents(column)
 
     def set_counts(self, text: str, n_usable: int) -> None:
@@ -168,8 +168,7 @@ class SheetDialog(QDialog):
         self.rows.setUniformRowHeights(True)
         header = self.rows.header()
         header.setStretchLastSection(False)
-        for column in (FOUND, PROPOSED):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(FOUND, QHeaderView.ResizeMode.Stretch)
         self.done_button.setProperty("primary", True)  # noqa: FBT003 - a property's value
         self.done_button.setDefault(True)
         for button in (self.file, self.every, self.none, self.cancel):
