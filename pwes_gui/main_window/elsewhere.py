@@ -98,8 +98,8 @@ class Elsewhere(QObject):
         self._session.noticed.emit(self.tr("The bundle is written: {}").format(path))
         if self.dialog is None:
             return
-        told = self.tr("{} holds {} videos, {}").format(
-            path.name, sent.n_videos, megabytes(sent.n_bytes)
+        told = self.tr("{} holds %n video(s), {}", "", sent.n_videos).format(
+            path.name, megabytes(sent.n_bytes)
         )
         then = self.tr(
             "Take it to a machine that has this program; it needs no screen there. The line writes "

@@ -49,6 +49,26 @@
     </message>
 </context>
 <context>
+    <name>Elsewhere</name>
+    <message numerus="yes">
+        <source>{} holds %n video(s), {}</source>
+        <translation>
+            <numerusform>{} holds %n video, {}</numerusform>
+            <numerusform>{} holds %n videos, {}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Exchanging</name>
+    <message numerus="yes">
+        <source>%n file(s) written in {}.</source>
+        <translation>
+            <numerusform>%n file written in {}.</numerusform>
+            <numerusform>%n files written in {}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IntervalLane</name>
     <message numerus="yes">
         <source>{onset} – {offset} · %n frame(s) · {seconds} s</source>
@@ -115,6 +135,13 @@
         <translation>
             <numerusform>%n row of {}: {} to be used ({} micro, {} macro), {} with a repair that is not agreed to, {} beyond repair and left out.</numerusform>
             <numerusform>%n rows of {}: {} to be used ({} micro, {} macro), {} with a repair that is not agreed to, {} beyond repair and left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new reference(s). The doctor&apos;s report is {}.</source>
+        <translation>
+            <numerusform>%n new reference. The doctor&apos;s report is {}.</numerusform>
+            <numerusform>%n new references. The doctor&apos;s report is {}.</numerusform>
         </translation>
     </message>
 </context>

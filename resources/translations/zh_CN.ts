@@ -18,9 +18,11 @@
         <source>A control video: mark onset, apex and offset by hand, not points.</source>
         <translation>对照视频：请手动标出起始帧、顶点帧和结束帧，不要打点。</translation>
     </message>
-    <message>
-        <source>Point at frame {}, {} frames before the one you pressed at.</source>
-        <translation>标记点在第 {} 帧，比按键时早 {} 帧。</translation>
+    <message numerus="yes">
+        <source>Point at frame {}, %n frame(s) before the one you pressed at.</source>
+        <translation>
+            <numerusform>标记点在第 {} 帧，比您按键时早 %n 帧。</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is no point yet. If there is no expression, mark it so: Shift+C.</source>
@@ -47,7 +49,7 @@
         <translation>恢复为标注中；不参与训练。</translation>
     </message>
     <message>
-        <source>{} new points of {} in {}.</source>
+        <source>New points: {} of {} in {}.</source>
         <translation>新增 {} 个标记点（共 {} 个，来自 {}）。</translation>
     </message>
 </context>
@@ -223,9 +225,11 @@ Name (may be left empty):</source>
         <source>Remove a video</source>
         <translation>移除视频</translation>
     </message>
-    <message>
-        <source>Remove {} with its {} marks from the project? The file stays where it is.</source>
-        <translation>要从项目中移除 {} 及其 {} 个标记吗？视频文件留在原处。</translation>
+    <message numerus="yes">
+        <source>Remove {} with its %n mark(s) from the project? The file stays where it is.</source>
+        <translation>
+            <numerusform>要从项目中移除 {} 及其 %n 个标记吗？文件会留在原处。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -250,20 +254,24 @@ Name (may be left empty):</source>
         <translation>全部</translation>
     </message>
     <message>
-        <source>{n} videos of {subjects} subjects, {references} {what}.</source>
-        <translation>{subjects} 名受试者的 {n} 个视频，{references} 个{what}。</translation>
+        <source>{videos} of {subjects}, {references}.</source>
+        <translation>{videos}，{subjects}，{references}。</translation>
     </message>
     <message>
-        <source>reviewed intervals in the place of references</source>
-        <translation>复核区间（代替参考标注）</translation>
+        <source>Left out, as not complete, not reviewed or without features: {}.</source>
+        <translation>因未标注完成、未复核或没有特征而未计入：{}。</translation>
     </message>
-    <message>
-        <source>reference intervals</source>
-        <translation>参考标注区间</translation>
+    <message numerus="yes">
+        <source>%n reviewed interval(s) in the place of references</source>
+        <translation>
+            <numerusform>以 %n 个已复核区间代替参考标注</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{} videos are left out: not complete, not reviewed, or no features.</source>
-        <translation>{} 个视频未计入：未标注完成、未复核或没有特征。</translation>
+    <message numerus="yes">
+        <source>%n reference interval(s)</source>
+        <translation>
+            <numerusform>%n 个参考区间</numerusform>
+        </translation>
     </message>
     <message>
         <source>one subject left out at a time</source>
@@ -290,8 +298,8 @@ Name (may be left empty):</source>
         <translation>IoU 0.5；阈值 {}。</translation>
     </message>
     <message>
-        <source>Labels changed since, in {} videos: start again for figures of today.</source>
-        <translation>此后有 {} 个视频的标注已更改：请重新开始以得到最新数字。</translation>
+        <source>Labels changed since, in {}: start again for figures of today.</source>
+        <translation>此后{}的标注已更改：请重新开始以得到最新数字。</translation>
     </message>
     <message>
         <source>The settings chosen now are others.</source>
@@ -607,8 +615,8 @@ Name (may be left empty):</source>
         <translation>正在导入…</translation>
     </message>
     <message>
-        <source>{} new points, {} new intervals and {} new references.</source>
-        <translation>新增 {} 个标记点、{} 个区间和 {} 个参考标注。</translation>
+        <source>New: {}, {} and {}.</source>
+        <translation>新增 {}、{}和{}。</translation>
     </message>
 </context>
 <context>
@@ -1085,9 +1093,11 @@ Name (may be left empty):</source>
         <source>The bundle is written: {}</source>
         <translation>任务包已写好：{}</translation>
     </message>
-    <message>
-        <source>{} holds {} videos, {}</source>
-        <translation>{} 含 {} 个视频，{}</translation>
+    <message numerus="yes">
+        <source>{} holds %n video(s), {}</source>
+        <translation>
+            <numerusform>{} 含 %n 个视频，{}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Take it to a machine that has this program; it needs no screen there. The line writes {} beside it: bring that back, and choose File, Collect a bundle&apos;s result. Ended early, the same line goes on.</source>
@@ -1230,9 +1240,15 @@ Name (may be left empty):</source>
         <source>importing…</source>
         <translation>正在导入…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) written in {}.</source>
+        <translation>
+            <numerusform>已写入 %n 个文件到 {}。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{} files written in {}.</source>
-        <translation>已写入 {} 个文件，位于 {}。</translation>
+        <source>New: {}, {} and {}.</source>
+        <translation>新增 {}、{}和{}。</translation>
     </message>
     <message>
         <source>Exported to {}.</source>
@@ -1241,10 +1257,6 @@ Name (may be left empty):</source>
     <message>
         <source>Exported to {}. Its template is not confirmed: hold it against the rules.</source>
         <translation>已导出到 {}。其模板未经确认：请与规则核对。</translation>
-    </message>
-    <message>
-        <source>{} new points, {} new intervals and {} new references.</source>
-        <translation>新增 {} 个标记点、{} 个区间和 {} 个参考标注。</translation>
     </message>
 </context>
 <context>
@@ -1367,14 +1379,10 @@ Name (may be left empty):</source>
 <context>
     <name>IntervalLane</name>
     <message numerus="yes">
-        <source>%n interval(s)</source>
+        <source>{onset} – {offset} · %n frame(s) · {seconds} s</source>
         <translation>
-            <numerusform>%n 个区间</numerusform>
+            <numerusform>{onset} – {offset} · %n 帧 · {seconds} 秒</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{onset} – {offset} · {frames} frames · {seconds} s</source>
-        <translation>{onset} – {offset} · {frames} 帧 · {seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1511,10 @@ Name (may be left empty):</source>
         <translation>时间线</translation>
     </message>
     <message>
+        <source>Nobody writes now: open for writing</source>
+        <translation>现已无人写入：打开以编辑</translation>
+    </message>
+    <message>
         <source>Time of the last saved edit</source>
         <translation>最近一次保存编辑的时间</translation>
     </message>
@@ -1518,8 +1530,8 @@ Name (may be left empty):</source>
         <translation>尚无记录。</translation>
     </message>
     <message>
-        <source>{time} at work on {n} videos</source>
-        <translation>在 {n} 个视频上共工作 {time}</translation>
+        <source>{time} at work on {videos}</source>
+        <translation>{videos}，工作时间 {time}</translation>
     </message>
     <message>
         <source>All videos</source>
@@ -1582,16 +1594,16 @@ Name (may be left empty):</source>
         <translation>打点加复核</translation>
     </message>
     <message>
-        <source>{name}: {seconds:.0f} s an interval ({n} intervals, {v} videos).</source>
-        <translation>{name}：每个区间 {seconds:.0f} 秒（{n} 个区间，{v} 个视频）。</translation>
+        <source>{name}: {seconds:.0f} s an interval ({intervals}, {videos}).</source>
+        <translation>{name}：每个区间 {seconds:.0f} 秒（{intervals}，{videos}）。</translation>
+    </message>
+    <message>
+        <source>Both ways agree in {n} of the control set with F1 {f1:.2f} at IoU 0.5; intervals: {both} in both, {hand} by hand, {point} by points and review.</source>
+        <translation>在对照集的 {n}中，两种方式的一致性为 F1 {f1:.2f}（IoU 0.5）；区间数：两者都有 {both}，手动 {hand}，打点加复核 {point}。</translation>
     </message>
     <message>
         <source>Time saved an interval: {share:.0%} ({level} % interval {low:.0%} to {high:.0%}, bootstrap over videos).</source>
         <translation>每个区间节省的时间：{share:.0%}（{level} % 置信区间 {low:.0%} 至 {high:.0%}，按视频自助抽样）。</translation>
-    </message>
-    <message>
-        <source>Both ways agree in {n} control videos with F1 {f1:.2f} at IoU 0.5: {both} intervals in both, {hand} by hand, {point} by points and review.</source>
-        <translation>在 {n} 个对照视频中，两种方式的一致性为 F1 {f1:.2f}（IoU 0.5）：{both} 个区间两者都有，手动 {hand} 个，打点加复核 {point} 个。</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +1810,52 @@ Name (may be left empty):</source>
     </message>
 </context>
 <context>
+    <name>Mending</name>
+    <message>
+        <source>The project is open, and its labels are whole here: project.h5 is written anew after the next edit.</source>
+        <translation>项目已打开，其标注在此完好：下一次编辑后会重新写入 project.h5。</translation>
+    </message>
+    <message>
+        <source>project.h5 would be made anew from {copy} and the edits since then ({n}): {videos}, {points}, {intervals}. The damaged file is kept as it is, beside it.</source>
+        <translation>将由 {copy} 及其后的编辑（{n} 次）重新生成 project.h5：{videos}、{points}、{intervals}。损坏的文件原样保存在旁边。</translation>
+    </message>
+</context>
+<context>
+    <name>MendingDialog</name>
+    <message>
+        <source>Mend and open</source>
+        <translation>修复并打开</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The project&apos;s files</source>
+        <translation>项目文件</translation>
+    </message>
+    <message>
+        <source>What mending would do</source>
+        <translation>修复将做什么</translation>
+    </message>
+    <message>
+        <source>Reading every file…</source>
+        <translation>正在读取所有文件…</translation>
+    </message>
+    <message>
+        <source>Files that cannot be read: {}</source>
+        <translation>无法读取的文件：{}</translation>
+    </message>
+    <message>
+        <source>Every file can be read.</source>
+        <translation>所有文件均可读取。</translation>
+    </message>
+</context>
+<context>
     <name>MistakeOpening</name>
     <message>
         <source>{} is no longer in the project.</source>
@@ -1854,9 +1912,11 @@ Name (may be left empty):</source>
         <source>Mistakes; Enter shows one in the player</source>
         <translation>错误列表；按回车在播放器中显示</translation>
     </message>
-    <message>
-        <source>{} mistakes</source>
-        <translation>{} 处错误</translation>
+    <message numerus="yes">
+        <source>%n mistake(s)</source>
+        <translation>
+            <numerusform>%n 处错误</numerusform>
+        </translation>
     </message>
     <message>
         <source>{}, the first {} listed</source>
@@ -2051,13 +2111,15 @@ Name (may be left empty):</source>
         <source>importing tracks…</source>
         <translation>正在导入轨道…</translation>
     </message>
-    <message>
-        <source>{} tracks of {} are shown in the timeline; nothing learns from them.</source>
-        <translation>时间轴中现在显示 {} 条来自 {} 的轨道；模型不会从中学习。</translation>
+    <message numerus="yes">
+        <source>%n track(s) of {} in the timeline; nothing learns from them.</source>
+        <translation>
+            <numerusform>时间轴中有 %n 条来自 {} 的轨道；模型不会从中学习。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{} of {} frames have no values.</source>
-        <translation>{} 帧（共 {} 帧）没有数值。</translation>
+        <source>Frames without values: {} of {}.</source>
+        <translation>没有数值的帧：{} / {}。</translation>
     </message>
 </context>
 <context>
@@ -2141,12 +2203,6 @@ Name (may be left empty):</source>
         <source>No point yet. At an expression press {} (micro), {} (macro) or {} (unsure).</source>
         <translation>还没有标记点。看到表情时按 {}（微表情）、{}（宏表情）或 {}（不确定）。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n point(s)</source>
-        <translation>
-            <numerusform>%n 个标记点</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Double click to mark an expression here</source>
         <translation>双击可在此标记表情</translation>
@@ -2179,8 +2235,8 @@ Name (may be left empty):</source>
         <translation>正在询问 torch…</translation>
     </message>
     <message>
-        <source>{began} · {preset} · learnt from {n} videos</source>
-        <translation>{began} · {preset} · 学习了 {n} 个视频</translation>
+        <source>{began} · {preset} · learnt from {videos}</source>
+        <translation>{began} · {preset} · 学习了 {videos}</translation>
     </message>
     <message>
         <source>GPU: {card}</source>
@@ -2387,9 +2443,11 @@ Name (may be left empty):</source>
         <source>What was found</source>
         <translation>找到的内容</translation>
     </message>
-    <message>
-        <source>Link {} files</source>
-        <translation>链接 {} 个文件</translation>
+    <message numerus="yes">
+        <source>Link %n file(s)</source>
+        <translation>
+            <numerusform>链接 %n 个文件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Link files</source>
@@ -2411,8 +2469,8 @@ Name (may be left empty):</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{} of {} missing recordings were found by their content.</source>
-        <translation>按内容找到 {} 个录像，共缺失 {} 个。</translation>
+        <source>Missing recordings found by their content: {} of {}</source>
+        <translation>按内容找到的缺失录像：{} / {}</translation>
     </message>
     <message>
         <source>not found</source>
@@ -2430,9 +2488,11 @@ Name (may be left empty):</source>
         <source>the same name and as many frames, another content</source>
         <translation>名称和帧数相同，内容不同</translation>
     </message>
-    <message>
-        <source>{} recordings are linked again; undo is for each video.</source>
-        <translation>已重新链接 {} 个录像；可逐个视频撤销。</translation>
+    <message numerus="yes">
+        <source>%n recording(s) linked again; undo is for each video.</source>
+        <translation>
+            <numerusform>已重新链接 %n 个录像；可逐个视频撤销。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2493,8 +2553,8 @@ Name (may be left empty):</source>
         <translation>这就是当前的标注。</translation>
     </message>
     <message>
-        <source>Going back would change {n} videos: {words}.</source>
-        <translation>回到此处会改变 {n} 个视频：{words}。</translation>
+        <source>Going back would change {n}: {words}.</source>
+        <translation>恢复会更改 {n}：{words}。</translation>
     </message>
     <message>
         <source>, </source>
@@ -2606,6 +2666,10 @@ Mark the expressions of this video, mark it complete ({}), then train ({}). What
     <message>
         <source>Export CSV…</source>
         <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>{left} to look at · {decided} decided</source>
+        <translation>待查看 {left} 处 · 已判定 {decided} 个</translation>
     </message>
     <message>
         <source>{proposed} proposed · {decided} decided</source>
@@ -2968,12 +3032,14 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>正在读取…</translation>
     </message>
     <message>
-        <source>Import {} references</source>
-        <translation>导入 {} 个参考标注</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n reference(s)</source>
+        <translation>
+            <numerusform>导入 %n 个参考标注</numerusform>
+        </translation>
     </message>
     <message>
         <source>The first frame is called {}</source>
@@ -3030,9 +3096,11 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <source>reading a sheet…</source>
         <translation>正在读取表格…</translation>
     </message>
-    <message>
-        <source>{} rows of {} videos: {} can be used ({} micro, {} macro), {} with a repair that is not agreed to, {} cannot be repaired and are left out.</source>
-        <translation>{} 行，涉及 {} 个视频：{} 行可用（微表情 {}，宏表情 {}），{} 行的修正未获同意，{} 行无法修正，将被略去。</translation>
+    <message numerus="yes">
+        <source>%n row(s) of {}: {} to be used ({} micro, {} macro), {} with a repair that is not agreed to, {} beyond repair and left out.</source>
+        <translation>
+            <numerusform>%n 行，涉及 {}：{} 行可用（微表情 {}，宏表情 {}），{} 行的修正未获同意，{} 行无法修正，将被略去。</numerusform>
+        </translation>
     </message>
     <message>
         <source>nothing</source>
@@ -3066,9 +3134,11 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <source>left out</source>
         <translation>略去</translation>
     </message>
-    <message>
-        <source>{} new references. The doctor&apos;s report is {}.</source>
-        <translation>新增 {} 个参考标注。检查报告为 {}。</translation>
+    <message numerus="yes">
+        <source>%n new reference(s). The doctor&apos;s report is {}.</source>
+        <translation>
+            <numerusform>新增 %n 个参考标注。检查报告见 {}。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3115,9 +3185,11 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <source>drawing points…</source>
         <translation>正在抽取点…</translation>
     </message>
-    <message>
-        <source>{} new points; undo is for each video.</source>
-        <translation>新增 {} 个点；可按视频撤销。</translation>
+    <message numerus="yes">
+        <source>%n new point(s); undo is for each video.</source>
+        <translation>
+            <numerusform>新增 %n 个点；可按视频撤销。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3135,12 +3207,14 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>由参考标注抽取点</translation>
     </message>
     <message>
-        <source>{} references in {} videos get one point each.</source>
-        <translation>{} 个参考标注（{} 个视频）各得一个点。</translation>
+        <source>{} in {}: one point each.</source>
+        <translation>{}（{}）：各得一个点。</translation>
     </message>
-    <message>
-        <source>Draw {} points</source>
-        <translation>抽取 {} 个点</translation>
+    <message numerus="yes">
+        <source>Draw %n point(s)</source>
+        <translation>
+            <numerusform>抽取 %n 个点</numerusform>
+        </translation>
     </message>
     <message>
         <source>As if somebody had clicked there. The points carry how they were drawn as their annotator; points that are there stay. The same seed draws the same points.</source>
@@ -3273,9 +3347,11 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
 </context>
 <context>
     <name>Subjects</name>
-    <message>
-        <source>Add {} videos</source>
-        <translation>添加 {} 个视频</translation>
+    <message numerus="yes">
+        <source>Add %n video(s)</source>
+        <translation>
+            <numerusform>添加 %n 个视频</numerusform>
+        </translation>
     </message>
     <message>
         <source>Change the subjects</source>
@@ -3297,9 +3373,11 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <source>Regular expression</source>
         <translation>正则表达式</translation>
     </message>
-    <message>
-        <source>{} videos have another subject now; undo is for each video.</source>
-        <translation>已更改 {} 个视频的受试者；可逐个视频撤销。</translation>
+    <message numerus="yes">
+        <source>%n video(s) with another subject now; undo is for each video.</source>
+        <translation>
+            <numerusform>已更改 %n 个视频的受试者；可逐个视频撤销。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3365,12 +3443,12 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>✎ 手动</translation>
     </message>
     <message>
-        <source>{} videos of {} subjects</source>
-        <translation>{} 个视频，{} 名受试者</translation>
+        <source>{} of {}</source>
+        <translation>{} / {}</translation>
     </message>
     <message>
-        <source>{} do not match the pattern</source>
-        <translation>{} 个与模式不匹配</translation>
+        <source>not matching the pattern: {}</source>
+        <translation>与模式不匹配：{}</translation>
     </message>
 </context>
 <context>
@@ -3675,8 +3753,8 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>训练正在进行。</translation>
     </message>
     <message>
-        <source>Since the last run: {} more videos, {} points more and {} fewer, {} intervals kept and {} rejected.</source>
-        <translation>自上次运行以来：视频增加 {} 个，标记点增加 {} 个、减少 {} 个，保留区间 {} 个，拒绝 {} 个。</translation>
+        <source>Since the last run: {} and {} more, {} fewer; {} kept and {} rejected.</source>
+        <translation>自上次运行以来：增加 {}和 {}，减少 {}；保留 {}，拒绝 {} 个。</translation>
     </message>
     <message>
         <source>Nothing that a training learns from has changed since the last run.</source>
@@ -3828,16 +3906,16 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>添加视频…</translation>
     </message>
     <message>
-        <source>{} videos · {} complete</source>
-        <translation>{} 个视频 · {} 个标注完成</translation>
-    </message>
-    <message>
         <source>No video is like that. Show all</source>
         <translation>没有这样的视频。显示全部</translation>
     </message>
     <message>
-        <source>{} of {} videos</source>
-        <translation>{} / {} 个视频</translation>
+        <source>{} of {}</source>
+        <translation>{} / {}</translation>
+    </message>
+    <message>
+        <source>{} · {} complete</source>
+        <translation>{} · {} 个已完成</translation>
     </message>
     <message>
         <source>No videos yet.
@@ -3856,14 +3934,6 @@ or press {}.</source>
     <message>
         <source>Every expression of this video has its point; nothing found: {}</source>
         <translation>此视频的每个表情都已有标记点；未发现表情：{}</translation>
-    </message>
-    <message>
-        <source>{} points</source>
-        <translation>{} 个标记点</translation>
-    </message>
-    <message>
-        <source>1 point</source>
-        <translation>1 个标记点</translation>
     </message>
     <message>
         <source>All videos</source>
@@ -4060,6 +4130,39 @@ Drop files or folders anywhere, or press {}.</source>
     </message>
 </context>
 <context>
+    <name>_NumberOf</name>
+    <message numerus="yes">
+        <source>%n video(s)</source>
+        <translation>
+            <numerusform>%n 个视频</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subject(s)</source>
+        <translation>
+            <numerusform>%n 名受试者</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n 个标记点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interval(s)</source>
+        <translation>
+            <numerusform>%n 个区间</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s)</source>
+        <translation>
+            <numerusform>%n 个参考标注</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;File</source>
@@ -4168,6 +4271,10 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>&amp;Restore…</source>
         <translation>恢复(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>C&amp;heck the project&apos;s files…</source>
+        <translation>检查项目文件(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -5469,6 +5576,10 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请重新获取完整的程序。</translation>
     </message>
     <message>
+        <source>it is no HDF5 file</source>
+        <translation>它不是 HDF5 文件</translation>
+    </message>
+    <message>
         <source>it ends before it begins</source>
         <translation>结束早于开始</translation>
     </message>
@@ -5881,10 +5992,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>运动流：i3d-rgb，首层按颜色取平均</translation>
     </message>
     <message>
-        <source>Import {0} labels</source>
-        <translation>导入 {0} 个标记</translation>
-    </message>
-    <message>
         <source>{0} is there already, and is not of this bundle.</source>
         <translation>{0} 已存在，且不属于此任务包。</translation>
     </message>
@@ -6117,10 +6224,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>请对能找到人脸的录像重新运行 OpenFace。</translation>
     </message>
     <message>
-        <source>Simulate {0} points</source>
-        <translation>模拟 {0} 个标记点</translation>
-    </message>
-    <message>
         <source>There are no references to draw points from.</source>
         <translation>没有可用来抽取标记点的参考标注。</translation>
     </message>
@@ -6293,14 +6396,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>有备注的视频</translation>
     </message>
     <message>
-        <source>with features</source>
-        <translation>已有特征</translation>
-    </message>
-    <message>
-        <source>{0} of {1} videos</source>
-        <translation>{0} / {1} 个视频</translation>
-    </message>
-    <message>
         <source>runs</source>
         <translation>运行</translation>
     </message>
@@ -6385,10 +6480,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>添加视频：Ctrl+I。</translation>
     </message>
     <message>
-        <source>to be annotated</source>
-        <translation>待标注</translation>
-    </message>
-    <message>
         <source>{0} videos can train.</source>
         <translation>{0} 个视频可以用于训练。</translation>
     </message>
@@ -6417,24 +6508,12 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>其训练数据</translation>
     </message>
     <message>
-        <source>{0} videos of {1} subjects</source>
-        <translation>{0} 个视频，{1} 名受试者</translation>
-    </message>
-    <message>
         <source>videos: {0}</source>
         <translation>视频：{0}</translation>
     </message>
     <message>
         <source>points: {0}</source>
         <translation>标记点：{0}</translation>
-    </message>
-    <message>
-        <source>to be reviewed</source>
-        <translation>待复核</translation>
-    </message>
-    <message>
-        <source>{0} videos</source>
-        <translation>{0} 个视频</translation>
     </message>
     <message>
         <source>Decide with A and R.</source>
@@ -6977,8 +7056,32 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>没有任何改动。项目标注的早期副本在其 snapshots 文件夹中；python main.py snapshots mend PROJECT 会用它们和之后的编辑尽力修复。</translation>
     </message>
     <message>
+        <source>Import labels: {0}</source>
+        <translation>导入标注：{0} 条</translation>
+    </message>
+    <message>
         <source>Compute the run&apos;s outputs again; the run itself and your labels are not affected.</source>
         <translation>请重新计算该运行的输出；运行本身和您的标注不受影响。</translation>
+    </message>
+    <message>
+        <source>Simulate points: {0}</source>
+        <translation>模拟标记点：{0} 个</translation>
+    </message>
+    <message>
+        <source>videos with features</source>
+        <translation>有特征的视频</translation>
+    </message>
+    <message>
+        <source>videos to annotate</source>
+        <translation>待标注的视频</translation>
+    </message>
+    <message>
+        <source>videos: {0}, subjects: {1}</source>
+        <translation>视频 {0}，受试者 {1}</translation>
+    </message>
+    <message>
+        <source>videos to review</source>
+        <translation>待复核的视频</translation>
     </message>
     <message>
         <source>Shown as it was brought along. {0}</source>
@@ -7075,6 +7178,30 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>a file in it is longer than it says</source>
         <translation>其中一个文件比声明的更长</translation>
+    </message>
+    <message>
+        <source>videos {0}, points {1}, intervals {2}, edit {3}</source>
+        <translation>视频 {0}，标记点 {1}，区间 {2}，编辑 {3}</translation>
+    </message>
+    <message>
+        <source>{0} edits</source>
+        <translation>{0} 次编辑</translation>
+    </message>
+    <message>
+        <source>It is not gone back to; the other copies are not affected.</source>
+        <translation>不会恢复到此副本；其他副本不受影响。</translation>
+    </message>
+    <message>
+        <source>Mending makes it anew from the newest copy and the edits since.</source>
+        <translation>修复会由最新的副本及其后的编辑重新生成它。</translation>
+    </message>
+    <message>
+        <source>Opening the project for writing takes the edits before the damage, and keeps this file beside.</source>
+        <translation>以可写方式打开项目时会采用损坏之前的编辑，并将此文件保存在旁边。</translation>
+    </message>
+    <message>
+        <source>No label depends on it: only what could be undone is less.</source>
+        <translation>标注不依赖于它：只是可撤销的操作会减少。</translation>
     </message>
     <message>
         <source>{0} was made at {1} frames a second, but the video has {2}.</source>
@@ -7361,10 +7488,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>添加{0}标记点</translation>
     </message>
     <message>
-        <source>Import {0} points</source>
-        <translation>导入 {0} 个标记点</translation>
-    </message>
-    <message>
         <source>Accept the interval</source>
         <translation>接受区间</translation>
     </message>
@@ -7411,6 +7534,10 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>There is no video yet. Add one first.</source>
         <translation>还没有视频。请先添加一个。</translation>
+    </message>
+    <message>
+        <source>Import points: {0}</source>
+        <translation>导入标记点：{0} 个</translation>
     </message>
     <message>
         <source>Take over from another coder</source>
