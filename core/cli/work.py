@@ -71,12 +71,13 @@ def train(
         str | None,
         typer.Option("--from", metavar="RUN_ID", help="Begin from the weights of that run."),
     ] = None,
+    cluster: Cluster = "",
     as_json: AsJson = False,
 ) -> None:
     """Train on the complete videos; Ctrl-C keeps the checkpoint, --resume goes on from it.
 
     With --preset flow-peaks nothing is learnt and no point is needed: the run proposes the peaks
-    of the motion curve.
+    of the motion curve. A cluster makes the features that are missing; one run is trained here.
     """
     if resume is not None and (warm or begin_from):
         raise typer.BadParameter("--resume goes on from the run's own checkpoint.")
@@ -94,7 +95,7 @@ def train(
             run = new_run(opened, settings, name, begin_from)
     from core.jobs.training import train as work
 
-    run_id = follow(work(TrainRequest(project.resolve(), run.run_id)), quiet=as_json)
+    run_id = follow(work(TrainRequest(project.resolve(), run.run_id, cluster)), quiet=as_json)
     how = "trained" if run.settings.learns else "ready"
     say(f"Run {run_id} is {how}. See its proposals with: spot {project}", as_json=as_json)
     if (account := account_of(run)) is not None:

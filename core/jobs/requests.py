@@ -33,10 +33,12 @@ class TrainRequest:
     Attributes:
         project: The project's folder.
         run_id: The run; its folder holds the settings and a copy of the labels.
+        cluster: The address of a cluster that makes the features; empty for this computer.
     """
 
     project: Path
     run_id: str
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)

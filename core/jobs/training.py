@@ -54,6 +54,7 @@ class _Run:
         labels: Its copy of the labels.
         device: What it trains on; empty where only its outputs are wanted.
         told: What was said about that.
+        cluster: The address of a cluster that makes features; empty for this computer.
     """
 
     project: Path
@@ -61,6 +62,7 @@ class _Run:
     labels: Labels
     device: str = ""
     told: str = ""
+    cluster: str = ""
 
 
 def train(request: TrainRequest) -> Iterator[Message]:
@@ -79,16 +81,17 @@ def train(request: TrainRequest) -> Iterator[Message]:
         raise UserError(f"The run {run.run_id} has come to its end.", "Train a new one.")
     lock = run.claim()
     try:
-        yield from _claimed(request.project, store, run.with_state(RunState.RUNNING))
+        yield from _claimed(request, store, run.with_state(RunState.RUNNING))
     finally:
         lock.release()
 
 
-def _claimed(project: Path, store: RunStore, run: Run) -> Generator[Message, None, None]:
+def _claimed(request: TrainRequest, store: RunStore, run: Run) -> Generator[Message, None, None]:
     """Train a run that is ours, and note how it ended."""
     labels, _ = read_labels(run.labels_path)
     try:
-        yield from _train(_Run(project, run, labels), store.list())
+        work = _Run(request.project, run, labels, cluster=request.cluster)
+        yield from _train(work, store.list())
     except StopRequestedError:
         store.get(run.run_id).with_state(RunState.STOPPED)  # with the last preview's threshold
         yield Stopped(run.run_id)
@@ -137,8 +140,8 @@ def _train(work: _Run, runs: list[Run]) -> Generator[Message, None, None]:
     told = estimate(work.project, work.labels, settings, work.device, runs)
     meter = Meter(work.run, told, work.device)
     usual_s = usual_extraction_s(work.project, work.labels, settings.features)
-    with meter.extracting(usual_s):
-        yield from extract_missing(work.project, videos, settings.features)
+    with meter.extracting(0.0 if work.cluster else usual_s):  # others' speed tells nothing of ours
+        yield from extract_missing(work.project, videos, settings.features, cluster=work.cluster)
     if settings.learns:
         run = yield from _learn(work, meter)
     else:

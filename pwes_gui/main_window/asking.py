@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from core.cluster.address import Address
 from core.exchange.table import PLAIN, SPREADSHEET, Form
 from core.frames.finding import VIDEO_SUFFIXES
 from core.videos import RATES
@@ -261,6 +262,24 @@ def remember(path: Path) -> None:
     """Put a project at the top of the recent ones."""
     others = [each for each in recent() if each != path]
     QSettings().setValue("recent", [str(each) for each in (path, *others)][:N_RECENT])
+
+
+def last_cluster() -> str:
+    """Return the address of the cluster that was used last; empty for none."""
+    return str(QSettings().value("cluster", ""))
+
+
+def agreed_cluster(text: str) -> str:
+    """Return the address of a cluster that somebody wrote, and propose it from now on.
+
+    Raises:
+        UserError: It is none.
+    """
+    address = text.strip()
+    if address:
+        Address.read(address)
+    QSettings().setValue("cluster", address)
+    return address
 
 
 def place() -> Path:

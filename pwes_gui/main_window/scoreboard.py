@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 
-from core.cluster.address import Address
 from core.errors import UserError
 from core.jobs.kept_board import KeptBoard, kept_board
 from core.jobs.requests import EvaluationRequest
@@ -17,7 +16,7 @@ from core.progress import Caution, FoldQueue, Progress
 from core.project.labels_file import write_labels
 from core.worker import work
 from pwes_gui.jobs import Job, Target
-from pwes_gui.main_window.asking import Asking
+from pwes_gui.main_window.asking import Asking, agreed_cluster, last_cluster
 from pwes_gui.main_window.board_giving import BoardGiving
 from pwes_gui.main_window.board_showing import BoardShowing
 from pwes_gui.main_window.mistake_opening import MistakeOpening
@@ -113,6 +112,7 @@ class Scoreboard(QObject):
 
     def _made(self) -> ScoreboardDialog:
         dialog = ScoreboardDialog()
+        dialog.controls.cluster.setText(last_cluster())
         dialog.controls.start_asked.connect(self.start)
         dialog.controls.stop_asked.connect(self._cancel)
         dialog.controls.preset_chosen.connect(self._choosing.choose)
@@ -132,11 +132,9 @@ class Scoreboard(QObject):
             return
         self._labels = TemporaryDirectory(prefix="pwes-evaluation-")
         labels = Path(self._labels.name) / "labels.h5"
-        cluster = dialog.controls.cluster.text().strip()
         try:
             refuse_early(project, self._session.settings)
-            if cluster:
-                Address.read(cluster)
+            cluster = agreed_cluster(dialog.controls.cluster.text())
             write_labels(labels, project.labels, 0)
         except UserError as error:
             self._session.failed.emit(error)

@@ -13,6 +13,7 @@ from core.project.labels_file import read_labels
 from core.project.run_file import Run, RunState
 from core.worker import work
 from pwes_gui.jobs import Job, Target
+from pwes_gui.main_window.asking import agreed_cluster, last_cluster
 from pwes_gui.main_window.preparing import Preparing
 from pwes_gui.main_window.run_keeping import RunKeeping
 from pwes_gui.sentences import said
@@ -59,6 +60,7 @@ class Training(QObject):
         self.choosing = Choosing(session)
         self.preparing = Preparing(session, self.choosing, proposing, panel, target=target)
         self.keeping = RunKeeping(session, proposing, panel.runs)
+        panel.settings.cluster.setText(last_cluster())
         panel.train_requested.connect(self.start)
         panel.cancel_requested.connect(self.cancel)
         panel.runs.resume_asked.connect(self.resume)
@@ -91,12 +93,13 @@ class Training(QObject):
         if project is None or self._job is not None or not self.preparing.may_start():
             return
         try:
+            cluster = agreed_cluster(self._panel.settings.cluster.text())
             run = create_run(project, self._session.settings, self.choosing.name)
         except UserError as error:
             self._session.failed.emit(error)
             return
         self._tell_changes(run)
-        self._work(project, run)
+        self._work(project, run, cluster)
 
     @Slot(str)
     def resume(self, run_id: str) -> None:
@@ -105,19 +108,20 @@ class Training(QObject):
         if project is None or self._job is not None:
             return
         try:
+            cluster = agreed_cluster(self._panel.settings.cluster.text())
             run = resumable(project, run_id)
         except UserError as error:
             self._session.failed.emit(error)
             return
-        self._work(project, run)
+        self._work(project, run, cluster)
 
-    def _work(self, project: Project, run: Run) -> None:
+    def _work(self, project: Project, run: Run, cluster: str) -> None:
         self._run_id = self._plotted = run.run_id
         self._panel.clear_curves()
         for curve in run.curves():
             self._panel.add_curve(curve)
         self._panel.set_caution("")
-        request = TrainRequest(project.path, run.run_id)
+        request = TrainRequest(project.path, run.run_id, cluster)
         self._job = Job("train", request, self, target=self._target)
         self._connect(self._job)
         self._show_running(running=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -68,6 +69,14 @@ class SettingsPage(QWidget):
             )
         )
         self.warm.clicked.connect(self.warm_toggled)
+        self.cluster = QLineEdit(self, placeholderText=self.tr("this computer"))
+        self.cluster.setAccessibleName(self.tr("The cluster that makes the features"))
+        self.cluster.setToolTip(
+            self.tr(
+                "Another place to make features that are missing: local:N, tcp://HOST:PORT or "
+                "slurm:FILE"
+            )
+        )
         self.donor = self._line("muted")
         self.about = self._line("muted")
         self.device = self._line()
@@ -88,6 +97,9 @@ class SettingsPage(QWidget):
             label.setProperty("role", "muted")
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             known.addRow(label, line)
+        features = QLabel(self.tr("Features by"), self)
+        features.setProperty("role", "muted")
+        known.addRow(features, self.cluster)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 8, 0, 0)
         rows.setSpacing(6)

@@ -50,6 +50,11 @@ def fails(_job: str, _request: object, pipe: Connection) -> None:
     pipe.send(Failure("The loss left the finite numbers.", "Lower the learning rate.", "Trace"))
 
 
+def says_by_whom(_job: str, request: object, pipe: Connection) -> None:
+    assert isinstance(request, TrainRequest)
+    pipe.send(Failure(f"Features come from {request.cluster}."))
+
+
 def makes_the_demo(job: str, request: object, pipe: Connection) -> None:
     assert job == "demo"
     pipe.send(Progress("Rendering", 1, 2))
@@ -144,6 +149,25 @@ def test_the_worker_is_given_a_copy_of_the_labels(qtbot: QtBot, window: MainWind
     assert run is not None
     assert run.video_ids == ("clip_a", "clip_b")
     assert run.labels_path.is_file()
+
+
+@pytest.mark.parametrize("target", [says_by_whom])
+def test_the_cluster_that_is_named_makes_the_features_and_is_proposed_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    field = window.panel.settings.cluster
+    field.setText("somewhere")
+    with qtbot.waitSignal(window.session.failed) as told:
+        window.training.start()
+    assert "is no address of a cluster" in str(told.args[0])
+    assert window.proposing.runs == []
+    field.setText(" local:2 ")
+    with qtbot.waitSignal(window.training.failed, timeout=SPAWN_MS) as failed:
+        window.training.start()
+    assert failed.args[0] == Failure("Features come from local:2.")
+    window.acts["scoreboard"].trigger()
+    assert window.scoreboard.dialog is not None
+    assert window.scoreboard.dialog.controls.cluster.text() == "local:2"
 
 
 @pytest.mark.parametrize("target", [waits_to_be_stopped])
