@@ -2993,12 +2993,28 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>在先前运行所学的基础上继续，例如在新增几个标注点之后。这样的运行也见过先前运行见过的所有人。</translation>
     </message>
     <message>
+        <source>this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>The cluster that makes the features</source>
+        <translation>提取特征的集群</translation>
+    </message>
+    <message>
+        <source>Another place to make features that are missing: local:N, tcp://HOST:PORT or slurm:FILE</source>
+        <translation>提取缺失特征的其他位置：local:N、tcp://HOST:PORT 或 slurm:FILE</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>设备</translation>
     </message>
     <message>
         <source>Cost</source>
         <translation>开销</translation>
+    </message>
+    <message>
+        <source>Features by</source>
+        <translation>特征来自</translation>
     </message>
     <message>
         <source>Your own settings: {path}</source>
