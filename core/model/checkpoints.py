@@ -125,7 +125,7 @@ def _tensors(trainer: Trainer) -> dict[str, Tensor]:
     tensors = {NETWORK + name: t for name, t in trainer.network.state_dict().items()}
     if trainer.averaged is not trainer.network:
         tensors |= {AVERAGED + name: t for name, t in trainer.averaged.state_dict().items()}
-    for index, state in trainer.optimiser.state_dict()["state"].items():
+    for index, state in trainer.optimiser.states.items():
         tensors |= {f"{ADAM}{index}.{name}": value for name, value in state.items()}
     tensors |= {BANK + "vectors": trainer.bank.vectors, BANK + "valid": trainer.bank.valid}
     return {name: tensor.detach().contiguous() for name, tensor in tensors.items()}
@@ -140,8 +140,7 @@ def _restore(trainer: Trainer, iteration: int, tensors: dict[str, Tensor]) -> No
     for name, tensor in _under(ADAM, tensors).items():
         index, _, entry = name.partition(".")
         adam.setdefault(int(index), {})[entry] = tensor
-    groups = trainer.optimiser.state_dict()["param_groups"]
-    trainer.optimiser.load_state_dict({"state": adam, "param_groups": groups})
+    trainer.optimiser.restore(adam)
     if trainer.videos:
         bank = _under(BANK, tensors)
         trainer.bank.vectors.copy_(bank["vectors"])

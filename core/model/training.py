@@ -16,6 +16,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from core.errors import UserError
 from core.model import objective
+from core.model.adam import Adam
 from core.model.data import (
     Batch,
     TrainingVideo,
@@ -112,11 +113,9 @@ class Trainer:
         with torch.random.fork_rng(devices=[]):
             torch.default_generator.manual_seed(self._seed(INITIAL))
             self.network = Network(*self.widths, settings.network).to(device)
-        self.optimiser = torch.optim.Adam(
-            self.network.parameters(),
-            lr=settings.training.learning_rate,
-            weight_decay=settings.training.weight_decay,
-            fused=True,
+        training = settings.training
+        self.optimiser = Adam(
+            self.network.parameters(), training.learning_rate, training.weight_decay
         )
         self.averaged: torch.nn.Module = self.network
         if decay := settings.training.averaging:

@@ -38,7 +38,7 @@ def trained(videos: list[TrainingVideo], steps: int) -> Trainer:
 
 
 def state(trainer: Trainer) -> list[Tensor]:
-    adam = sorted(trainer.optimiser.state_dict()["state"].items())
+    adam = sorted(trainer.optimiser.states.items())
     return [
         *(each.clone() for each in trainer.network.state_dict().values()),
         *(each.clone() for each in trainer.averaged.state_dict().values()),
@@ -200,7 +200,7 @@ def test_another_trainer_begins_as_the_first_one_predicts_and_with_nothing_else(
     weights = getattr(donor.averaged, "module", donor.averaged).state_dict()
     assert all(weights[name].equal(t) for name, t in began.network.state_dict().items())
     assert began.iteration == 0
-    assert not began.optimiser.state_dict()["state"]
+    assert not began.optimiser.states
     assert not began.bank.valid.any()
     began.step()
 

@@ -46,8 +46,8 @@ def assert_alike(one: Trainer, other: Trainer, tolerance: float = 1e-4) -> None:
     modules = [(one.network, other.network), (one.averaged, other.averaged)]
     pairs = [pair for a, b in modules for pair in zip(a.parameters(), b.parameters(), strict=True)]
     pairs += [
-        (one.optimiser.state[a][name], other.optimiser.state[b][name])
-        for a, b in zip(one.network.parameters(), other.network.parameters(), strict=True)
+        (one.optimiser.states[place][name], other.optimiser.states[place][name])
+        for place in range(len([*one.network.parameters()]))
         for name in ("exp_avg", "exp_avg_sq", "step")
     ]
     for a, b in [*pairs, (one.bank.vectors, other.bank.vectors)]:

@@ -26,7 +26,7 @@ def curves(trainer: Trainer, steps: int) -> list[dict[str, float]]:
 
 
 def state(trainer: Trainer) -> list[torch.Tensor]:
-    adam = trainer.optimiser.state_dict()["state"].values()
+    adam = trainer.optimiser.states.values()
     return [
         *(each.clone() for each in trainer.network.state_dict().values()),
         *(value.clone() for entry in adam for value in entry.values()),
