@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -45,7 +46,7 @@ class KeyGuard(FocusWatch):
     """Leaves a key to the widget that has the focus where that widget needs it.
 
     Line edits claim letters by themselves, but not Return; lists and sliders never claim their
-    arrows.
+    arrows. Return presses the button that has the focus, as in dialogs, where Qt sees to it.
 
     Where no text is typed it also turns input methods away: they would swallow the letters.
     """
@@ -56,6 +57,10 @@ class KeyGuard(FocusWatch):
             is_taken = isinstance(watched, QWidget) and belongs_to(
                 watched, event.key(), event.modifiers()
             )
+        elif isinstance(watched, QAbstractButton) and is_pressing(event):
+            if not isinstance(watched.window(), QDialog):
+                watched.click()
+                is_taken = True
         elif isinstance(event, QInputMethodQueryEvent) and not isinstance(watched, TEXT_FIELDS):
             event.setValue(Qt.InputMethodQuery.ImEnabled, False)  # noqa: FBT003 - an answer
             is_taken = True
@@ -71,6 +76,7 @@ MOVES = ARROWS | {
     Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
 }  # fmt: skip
 ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+PRESSES = ENTERS | {Qt.Key.Key_Space}
 COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -85,10 +91,17 @@ NEEDED: tuple[tuple[type[QWidget], frozenset[int]], ...] = (
 )
 
 
+def is_pressing(event: QEvent) -> bool:
+    """Say whether Return was pressed."""
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+        return False
+    return event.key() in ENTERS
+
+
 def belongs_to(widget: QWidget, key: int, modifiers: Qt.KeyboardModifier) -> bool:
     """Say whether a focused widget needs a key itself, whatever action claims it."""
     if isinstance(widget, QAbstractButton):
-        return key == Qt.Key.Key_Space
+        return key in PRESSES
     if modifiers & COMMANDS:
         return False
     if isinstance(widget, TEXT_FIELDS):

@@ -18,8 +18,8 @@ AROUND = 76  # for margins and the button
 NONE = "–"  # in the menus alone, until a person gives it a key
 MOUSE_TITLE = "Mouse"
 COLUMNS = (
-    ("&Playback", "&Edit", MOUSE_TITLE),
-    ("&Annotate", "&Model", "&Help"),
+    ("&Playback", "&Edit", "&Model"),
+    ("&Annotate", "&Help", MOUSE_TITLE),
     ("&Review", "&View"),
     ("&File",),
 )

@@ -44,6 +44,8 @@ class VideoView(QWidget):
         layout.addWidget(self.picture, 1)
         layout.addWidget(self.transport)
         self.picture.view_changed.connect(self._leave_face)
+        for entered in (self.transport.frame_entered, self.transport.time_entered):
+            entered.connect(self._take_the_keys)
         self._boxes: Sequence[Box | None] = ()
         self._shows_box = self._hides_face = False
         self._image: QImage | None = None
@@ -52,6 +54,11 @@ class VideoView(QWidget):
         self._empty = ""
         none = self.tr("No video yet.\n\nDrop files or folders anywhere, or press {}.")
         KeyHint(self, self._set_empty, none, "add_videos")
+
+    @Slot()
+    def _take_the_keys(self) -> None:
+        # or, when a dialog closes, Qt would give the keys to the first button that there is
+        self.picture.setFocus()
 
     def set_picture(self, frame: int, seconds: float, image: QImage, watermark: str = "") -> None:
         """Show a frame's picture together with its number and its time."""

@@ -183,7 +183,6 @@ class Transport(QWidget):
             self.jump.selectAll()
             return
         self.jump.clear()
-        self.jump.clearFocus()
         if isinstance(place, int):
             self.frame_entered.emit(place)
         else:

@@ -143,9 +143,12 @@ def test_arrows_stay_with_the_widget_that_needs_them(qtbot: QtBot, bench: Bench)
     assert bench.done == ["frame_back"]
 
 
-def test_space_presses_the_button_that_has_the_focus(qtbot: QtBot, bench: Bench) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_space_and_return_press_the_button_that_has_the_focus(
+    qtbot: QtBot, bench: Bench, key: Qt.Key
+) -> None:
     with qtbot.waitSignal(bench.button.clicked):
-        press(qtbot, bench.button, Qt.Key.Key_Space, PLAIN)
+        press(qtbot, bench.button, key, PLAIN)
     assert bench.done == []
 
 

@@ -33,6 +33,17 @@ def test_the_picture_keeps_its_proportions_in_the_middle(view: VideoView) -> Non
     assert grabbed.pixelColor(2, 2).name() == "#000000"
 
 
+@pytest.mark.parametrize("place", ["12", "0:01.5"])
+def test_where_a_place_was_entered_the_picture_has_the_keys_again(
+    qtbot: QtBot, view: VideoView, place: str
+) -> None:
+    view.transport.ask_place()
+    qtbot.waitUntil(view.transport.jump.hasFocus)
+    qtbot.keyClicks(view.transport.jump, place)
+    qtbot.keyClick(view.transport.jump, Qt.Key.Key_Return)
+    assert view.picture.hasFocus()
+
+
 def test_number_time_and_picture_come_together(view: VideoView) -> None:
     view.set_picture(1234, 41.133, picture())
     text = view.transport.position.text()
