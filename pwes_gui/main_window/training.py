@@ -210,7 +210,9 @@ class Training(QObject):
     @Slot(str)
     def _succeeded(self, run_id: str) -> None:
         self._proposing.choose_run(run_id or self._run_id)
-        self._session.noticed.emit(self.tr("Done. The proposals are on the timeline."))
+        self._session.noticed.emit(
+            self.tr("Done. The proposals are on the timeline: Review, Next proposal goes to them.")
+        )
 
     @Slot(str)
     def _stopped(self, _run_id: str) -> None:

@@ -242,7 +242,9 @@ class Reviewing(QObject):
             self.go_to(queue[min(place, len(queue) - 1)].item)
         else:
             self._session.select(None)
-            self._say(self.tr("All that stood in the queue here is decided."))
+            self._say(
+                self.tr("All that stood in the queue here is decided: mark the video reviewed.")
+            )
 
     def _change(self, item: Reviewable, interval: Interval) -> None:
         own = self._own(item)
