@@ -2719,8 +2719,8 @@ Mark the expressions of this video, mark it complete ({}), then train ({}). What
         <translation>已导出到 {}。</translation>
     </message>
     <message>
-        <source>All that stood in the queue here is decided.</source>
-        <translation>队列中的各项均已判定。</translation>
+        <source>All that stood in the queue here is decided: mark the video reviewed.</source>
+        <translation>队列中的各项均已判定：请将视频标为已复核。</translation>
     </message>
     <message>
         <source>Micro, but {:.2f} s long: a micro-expression lasts at most {:g} s.</source>
@@ -3777,8 +3777,8 @@ Learnt from {subjects}, {n} iterations, on {device}</source>
         <translation>自上次运行以来，训练所依据的内容没有变化。</translation>
     </message>
     <message>
-        <source>Done. The proposals are on the timeline.</source>
-        <translation>完成。提议已显示在时间线上。</translation>
+        <source>Done. The proposals are on the timeline: Review, Next proposal goes to them.</source>
+        <translation>完成。提议已显示在时间轴上：用菜单“复核”中的“下一个提议”逐一查看。</translation>
     </message>
     <message>
         <source>Training stopped; what it had learnt is kept.</source>
