@@ -31,9 +31,10 @@ def install(
     # Wheels only: what has none for this machine should say so, not look for a compiler.
     what = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     what += ["--only-binary", ":all:", "--constraint", str(constraints), *requirements]
+    size = "1.5 GB" if any(each.startswith("torch") for each in requirements) else "0.9 GB"
     kept = kept_wheels(python)
     if kept is None:
-        say("Fetching and unpacking the program's packages (1.5 GB, a minute or more)")
+        say(f"Fetching and unpacking the program's packages ({size}, a minute or more)")
         run([*pip, "install", *what], _FAILED, say)
         return
     unpack = [*pip, "install", "--quiet", "--no-index", "--find-links", str(kept), *what]
@@ -47,7 +48,7 @@ def install(
             return
     say(f"Fetching the program's packages into {kept}")
     run([*pip, "download", "--no-cache-dir", "--dest", str(kept), *what], _FAILED, say)
-    say("Unpacking them (1.5 GB, about a minute)")
+    say(f"Unpacking them ({size}, about a minute)")
     try:
         run(unpack, _FAILED)
     except UserError:

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
+from core import torch_here
 from core.bench.report import Row, at_most
 from core.demo.make import make
 from core.errors import UserError
@@ -25,9 +26,13 @@ Result = TypeVar("Result")
 def measure() -> list[Row]:
     """Train in a worker process as the window does, until the first overlay.
 
+    Where torch is not installed nothing can be trained, and nothing is measured.
+
     Raises:
         UserError: The training failed.
     """
+    if not torch_here.is_here():
+        return []
     with tempfile.TemporaryDirectory() as folder:
         request = _prepared(Path(folder))
         heard, seen = _timed(request)
