@@ -44,7 +44,9 @@ def trainers(videos: list[TrainingVideo], changes: Changes | None = None) -> lis
 
 def assert_alike(one: Trainer, other: Trainer, tolerance: float = 1e-4) -> None:
     modules = [(one.network, other.network), (one.averaged, other.averaged)]
-    pairs = [pair for a, b in modules for pair in zip(a.parameters(), b.parameters(), strict=True)]
+    pairs: list[tuple[torch.Tensor, torch.Tensor]] = []
+    for mine, theirs in modules:
+        pairs += zip(mine.parameters(), theirs.parameters(), strict=True)
     pairs += [
         (one.optimiser.states[place][name], other.optimiser.states[place][name])
         for place in range(len([*one.network.parameters()]))
