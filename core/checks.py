@@ -13,7 +13,8 @@ from pathlib import Path
 
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as main; main()"
 
-_TOGETHER = ("-n", "2", "--dist", "loadfile")  # two processes, each file's tests in one of them
+# Two processes, each file's tests in one of them, the long ones first (tests/conftest.py).
+_TOGETHER = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--durations=20")
 
 
 @dataclass(frozen=True, slots=True)

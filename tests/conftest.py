@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from tests.barcodes import Barcoded, write_corpus
 
 Result = TypeVar("Result")
+LONG = ("tests/faults", "tests/story")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Before any test, for child processes too: the person's own cache is left alone.
@@ -24,6 +25,11 @@ settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50
 )
 settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long: at the end, one of two processes would wait for the other."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(scope="session")
