@@ -8,7 +8,9 @@ write texts of fixed length, and core.old_texts reads those of earlier versions.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import h5py
 import numpy as np
@@ -131,6 +133,8 @@ def dataset(holder: h5py.Group, name: str) -> h5py.Dataset:
     found = _data(holder, name)
     if found.dtype.hasobject:
         raise ValueError(f"{name} holds objects")
+    if not _has_room(found.dtype):
+        raise ValueError(f"the columns of {name} overlap")
     chunk = np.prod(found.chunks or (0,), dtype=float) * found.dtype.itemsize
     if max(found.nbytes, chunk) > max(ROOM, MOST_TIMES * found.id.get_storage_size()):
         raise ValueError(f"{name} would take far more memory than it takes room in the file")
@@ -151,6 +155,19 @@ def _data(holder: h5py.Group, name: str) -> h5py.Dataset:
     if found.external or found.is_virtual:
         raise ValueError(f"{name} lies in another file")
     return found
+
+
+def _has_room(kind: np.dtype[Any]) -> bool:
+    """Say whether each column of a table ends before the next one and before the row does.
+
+    h5py takes a floating-point number of strange bits for one of twice the length, whatever stands
+    behind it, and writes beyond the end of the row that it reads into.
+    """
+    columns = [(each[0], each[1]) for each in (kind.fields or {}).values()]
+    spans = sorted((start, start + column.itemsize) for column, start in columns)
+    spans.append((kind.itemsize, kind.itemsize))
+    is_apart = all(this[1] <= following[0] for this, following in pairwise(spans))
+    return is_apart and all(_has_room(column) for column, _ in columns)
 
 
 def _path_of(holder: h5py.Group) -> Path:
