@@ -212,7 +212,7 @@ def _lines_checked(project: Path) -> Iterator[Checked]:
                 n_good += 1
             except (UserError, ValueError, KeyError, OverflowError, RecursionError) as error:
                 problem = problem or f"line {place}: {error}"
-        holds = f"{n_good} edits"
+        holds = f"edits {n_good}"
         yield Checked(path, holds, problem)
 
 

@@ -58,7 +58,7 @@ def test_a_last_line_that_was_never_finished_is_told(path: Path) -> None:
     with (path / "journal.jsonl").open("ab") as file:
         file.write(b'{"v":')
     (row,) = [row for row in check(path) if row.problem]
-    assert (row.holds, row.problem) == ("1 edits", "the last line was never finished")
+    assert (row.holds, row.problem) == ("edits 1", "the last line was never finished")
 
 
 def test_a_lost_project_file_is_made_anew_from_a_copy_and_all_edits_since(

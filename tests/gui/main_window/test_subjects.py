@@ -43,7 +43,7 @@ def test_subjects_are_shown_before_videos_are_added_and_the_rule_is_kept(
     assert "where the subject stands" in dialog.trouble.text()
     dialog.pattern.setText("{subject}_{video}")
     assert list(dialog.subjects.values()) == ["006", "in"]
-    assert "1 do not match" in dialog.heading.text()
+    assert "not matching the pattern: 1" in dialog.heading.text()
     dialog.ask.setChecked(False)
     qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(opened.session.labels) == 4, timeout=LONG_MS)
