@@ -7200,10 +7200,6 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>视频 {0}，标记点 {1}，区间 {2}，编辑 {3}</translation>
     </message>
     <message>
-        <source>{0} edits</source>
-        <translation>{0} 次编辑</translation>
-    </message>
-    <message>
         <source>It is not gone back to; the other copies are not affected.</source>
         <translation>不会恢复到此副本；其他副本不受影响。</translation>
     </message>
@@ -7266,6 +7262,10 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>{0} cannot be used: {1}</source>
         <translation>无法使用 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>edits {0}</source>
+        <translation>编辑 {0}</translation>
     </message>
     <message>
         <source>The pattern is longer than {0} characters.</source>
