@@ -18,6 +18,7 @@ import hashlib
 import json
 from pathlib import Path
 
+from core import program
 from core.labels import Labels
 from core.project import hdf5_file
 from core.project.files import replacing
@@ -28,7 +29,7 @@ from core.project.tables import COLUMNS, from_tables, to_tables
 FORMAT = "pwes-labels"
 REMEDY = (
     "Nothing has been changed. Earlier copies of a project's labels are in its snapshots folder; "
-    "python main.py snapshots mend PROJECT makes the best of them and of the edits since."
+    f"{program.name()} snapshots mend PROJECT makes the best of them and of the edits since."
 )
 
 

