@@ -19,12 +19,14 @@ from core.project.folder import Project
 from core.settings import Settings
 from core.worker import STOP, work
 
-HOW = "worker process on 2 rendered videos of 12 s, features cached, preset small; from Train "
 Result = TypeVar("Result")
 
 
-def measure() -> list[Row]:
+def measure(seconds: float = 12.0) -> list[Row]:
     """Train in a worker process as the window does, until the first overlay.
+
+    Args:
+        seconds: Length of each of the two rendered videos.
 
     Where torch is not installed nothing can be trained, and nothing is measured.
 
@@ -34,17 +36,19 @@ def measure() -> list[Row]:
     if not torch_here.is_here():
         return []
     with tempfile.TemporaryDirectory() as folder:
-        request = _prepared(Path(folder))
+        request = _prepared(Path(folder), seconds)
         heard, seen = _timed(request)
+    how = f"worker process on 2 rendered videos of {seconds:g} s, features cached, preset small; "
+    how += "from Train to the first "
     return [
-        at_most("first named progress after Train", heard, 3.0, "s", HOW + "to the first message"),
-        at_most("first overlay after Train", seen, 60.0, "s", HOW + "to the first preview"),
+        at_most("first named progress after Train", heard, 3.0, "s", f"{how}message"),
+        at_most("first overlay after Train", seen, 60.0, "s", f"{how}preview"),
     ]
 
 
-def _prepared(folder: Path) -> TrainRequest:
+def _prepared(folder: Path, seconds: float) -> TrainRequest:
     settings = Settings.preset("small")
-    videos = _returned(make(folder / "videos", n_subjects=2, videos_each=1, seconds=12.0))
+    videos = _returned(make(folder / "videos", n_subjects=2, videos_each=1, seconds=seconds))
     path = project_of(folder / "demo.pwes", videos)
     with Project.open(path, read_only=True) as project:
         rows = [each.video for each in project.labels]
