@@ -1,6 +1,7 @@
 """Another coder through the window: compared, shown in a lane, gone through."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,11 @@ LONG_MS = 60_000  # the first import of scikit-learn takes seconds
 
 
 @pytest.fixture
-def ben(opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Point:
+def ben(qtbot: QtBot, opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Point:
     """Mark two points, and let the next dialog choose the file of a Ben who has one elsewhere."""
     for frame in (10, 50):
         opened.player.show(frame)
+        qtbot.waitUntil(partial(is_at, opened, frame), timeout=LONG_MS)
         opened.annotating.add_point(Kind.MICRO)
     opened.annotating.mark_complete()
     own = opened.session.labels["clip_a"]
@@ -35,6 +37,10 @@ def ben(opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     write_labels(path, Labels({"clip_a": theirs}), 0)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     return moved
+
+
+def is_at(window: MainWindow, frame: int) -> bool:
+    return window.session.frame == frame
 
 
 def shown(qtbot: QtBot, window: MainWindow) -> CodersDialog:
