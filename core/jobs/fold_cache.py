@@ -14,7 +14,7 @@ from core.jobs.extraction import cached_features
 from core.labels import Labels, VideoLabels
 from core.model.data import mapped
 from core.project.files import clear_abandoned, make_folder
-from core.project.outputs_file import read_outputs, write_outputs
+from core.project.outputs_file import read_outputs_of, write_outputs
 from core.proposals import Status
 from core.settings import FeatureSettings, Settings
 from core.snippet_features import SnippetFeatures
@@ -55,12 +55,12 @@ class FoldCache:
 
     def read(self, key: str, video_ids: Iterable[str]) -> dict[str, Attention] | None:
         """Return a fold's attention of these videos, or None unless all of it can be read."""
+        wanted = tuple(video_ids)
         try:
-            found = {each: read_outputs(self._path(key), each) for each in video_ids}
+            outputs = read_outputs_of(self._path(key), wanted)
         except UserError:
             return None
-        outputs = {each: attention for each, attention in found.items() if attention is not None}
-        return outputs if len(outputs) == len(found) else None
+        return outputs if len(outputs) == len(wanted) else None
 
     def write(self, key: str, outputs: Mapping[str, Attention]) -> None:
         """Keep a finished fold, whole or not at all.

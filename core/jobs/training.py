@@ -262,9 +262,8 @@ def _publish_motion(work: _Run) -> Preview:
 
 def _thresholded(work: _Run) -> Run:
     """Return the run with the thresholds that its outputs so far call for."""
-    outputs = [work.run.read_outputs(video_id) for video_id in work.run.video_ids]
-    known = [each for each in outputs if each]
-    threshold, micro = points_thresholds(work.labels, work.run, known)
+    outputs = work.run.read_outputs_of(work.run.video_ids)
+    threshold, micro = points_thresholds(work.labels, work.run, list(outputs.values()))
     return replace(work.run, threshold=threshold, threshold_micro=micro)
 
 

@@ -3,7 +3,7 @@
 A run that learnt nothing has a motion curve there instead.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,7 +57,18 @@ def read_outputs(path: Path, video_id: str) -> Attention | None:
     Raises:
         UserError: The file is damaged.
     """
-    return _read(path, video_id, _attention)
+    return _read(path, [video_id], _attention).get(video_id)
+
+
+def read_outputs_of(path: Path, video_ids: Iterable[str]) -> dict[str, Attention]:
+    """Return the attention of those of the videos for which the file has some, by video_id.
+
+    The file is looked through once, however many videos there are.
+
+    Raises:
+        UserError: The file is damaged.
+    """
+    return _read(path, video_ids, _attention)
 
 
 def read_motion(path: Path, video_id: str) -> Floats | None:
@@ -66,15 +77,22 @@ def read_motion(path: Path, video_id: str) -> Floats | None:
     Raises:
         UserError: The file is damaged.
     """
-    return _read(path, video_id, _motion)
+    return _read(path, [video_id], _motion).get(video_id)
 
 
-def _read(path: Path, video_id: str, of: Callable[[h5py.Group], Output | None]) -> Output | None:
+def _read(
+    path: Path, video_ids: Iterable[str], of: Callable[[h5py.Group], Output | None]
+) -> dict[str, Output]:
+    found: dict[str, Output] = {}
     if not path.exists():
-        return None
+        return found
     with hdf5_file.reading(path, FORMAT, SCHEMA, REMEDY) as file:
-        group = hdf5_file.group(file, safe_name(video_id))
-        return None if group is None else of(group)
+        for video_id in video_ids:
+            group = hdf5_file.group(file, safe_name(video_id))
+            output = None if group is None else of(group)
+            if output is not None:
+                found[video_id] = output
+    return found
 
 
 def _attention(group: h5py.Group) -> Attention | None:

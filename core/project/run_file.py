@@ -1,7 +1,7 @@
 """A run: one folder, with all that a training was given and all it gave."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -137,6 +137,14 @@ class Run:
             UserError: The file of outputs is damaged.
         """
         return outputs_file.read_outputs(self._outputs_path, video_id)
+
+    def read_outputs_of(self, video_ids: Iterable[str]) -> dict[str, Attention]:
+        """Return the attention of those of the videos for which the run has some, by video_id.
+
+        Raises:
+            UserError: The file of outputs is damaged.
+        """
+        return outputs_file.read_outputs_of(self._outputs_path, video_ids)
 
     def write_motion(self, curves: Mapping[str, Floats]) -> None:
         """Write motion curves as write_outputs() does: the outputs of a run that learns nothing."""

@@ -8,7 +8,13 @@ import pytest
 
 from core.attention import Attention
 from core.errors import UserError
-from core.project.outputs_file import read_motion, read_outputs, write_motion, write_outputs
+from core.project.outputs_file import (
+    read_motion,
+    read_outputs,
+    read_outputs_of,
+    write_motion,
+    write_outputs,
+)
 from core.timeline import Snippets
 
 
@@ -39,6 +45,17 @@ def test_absent_is_none(tmp_path: Path) -> None:
     assert read_outputs(path, "w") is None
     write_outputs(path, {"w": made(0)})
     assert read_outputs(path, "v") is None
+
+
+def test_those_of_several_come_in_the_order_asked_for_without_the_missing(tmp_path: Path) -> None:
+    path = tmp_path / "outputs.h5"
+    assert read_outputs_of(path, ["a"]) == {}
+    outputs = {each: made(place) for place, each in enumerate("abc")}
+    write_outputs(path, outputs)
+    found = read_outputs_of(path, ["c", "nobody", "a"])
+    assert list(found) == ["c", "a"]
+    for each, attention in found.items():
+        np.testing.assert_array_equal(attention.mean, outputs[each].mean)
 
 
 def test_motion_is_kept_in_the_place_of_attention(tmp_path: Path) -> None:
