@@ -25,7 +25,7 @@ from core.project.files import make_folder, reason, what_to_do
 from core.project.folder import evaluation_folder, features_folder, runs_folder
 from core.project.labels_file import read_labels
 from core.project.opening import LABELS
-from core.project.outputs_file import read_outputs
+from core.project.outputs_file import read_outputs_of
 from core.project.run_file import NOTE, Run
 from core.project.run_store import RunStore
 from core.settings import FeatureSettings
@@ -126,11 +126,12 @@ class _Came:
         _ = run.curves(), run.metrics(), read_labels(run.labels_path)
         if run.checkpoint_path.exists():
             self._check_weights(run.checkpoint_path)
+        outputs = run.read_outputs_of(self.labels.by_video)
         for each in self.labels:
             video_id = each.video.video_id
             _ = run.read_motion(video_id)
-            outputs = run.read_outputs(video_id)
-            if outputs is not None and outputs.snippets.n_frames != each.video.n_frames:
+            found = outputs.get(video_id)
+            if found is not None and found.snippets.n_frames != each.video.n_frames:
                 raise UserError(f"{self.name} says things of {video_id} that do not fit.", REMEDY)
 
     def _check_weights(self, path: Path) -> None:
@@ -150,8 +151,7 @@ class _Came:
         if board is None or not board.subjects.keys() <= self.labels.by_video.keys():
             raise UserError(f"{self.name} holds no scoreboard of these videos.", REMEDY)
         for each in folds:
-            for labels in self.labels:
-                read_outputs(each, labels.video.video_id)
+            read_outputs_of(each, self.labels.by_video)
         make_folder(here)
         fresh = [(each, here / each.name) for each in folds if not (here / each.name).exists()]
         self._move([*fresh, (there / BOARD, here / BOARD)])

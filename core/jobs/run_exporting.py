@@ -3,7 +3,6 @@
 from enum import StrEnum
 from pathlib import Path
 
-from core.attention import Attention
 from core.errors import UserError
 from core.exchange.attention_out import write_arrays, write_by_frame, write_by_snippet
 from core.exchange.megc import Rules, write_predictions
@@ -31,11 +30,12 @@ def export_attention(
     Raises:
         UserError: The run has none, its outputs are damaged, or the file cannot be written.
     """
-    attention: dict[str, Attention] = {}
-    for each in project.labels:
-        found = run.read_outputs(each.video.video_id)
-        if found is not None and found.snippets.n_frames == each.video.n_frames:
-            attention[each.video.video_id] = found
+    labels = project.labels
+    attention = {
+        video_id: found
+        for video_id, found in run.read_outputs_of(labels.by_video).items()
+        if found.snippets.n_frames == labels[video_id].video.n_frames
+    }
     if not attention:
         raise UserError(
             f"The run {run.run_id} has no attention for any video.",
@@ -44,7 +44,7 @@ def export_attention(
     if what is What.ARRAYS:
         write_arrays(path, attention)
         return [*attention]
-    times = known_times(project, (project.labels[video_id] for video_id in attention))
+    times = known_times(project, (labels[video_id] for video_id in attention))
     write = write_by_frame if what is What.FRAMES else write_by_snippet
     write(path, attention, times, form)
     return [*attention]
