@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.project.files import put
+from core.project.seal import refuse_broken, sealed
 from core.strict_hdf5 import (
     attribute,
     dataset,
@@ -40,7 +41,7 @@ class NewerError(UserError):
 
 
 @contextmanager
-def writing(draft: Path, form: str, schema: int) -> Iterator[h5py.File]:
+def writing(draft: Path, form: str, schema: int, *, is_sealed: bool = False) -> Iterator[h5py.File]:
     """Yield an HDF5 file in memory; afterwards it is written to draft in one go.
 
     HDF5 itself never sees the disk: when that is full, the library's own writer fails while
@@ -50,6 +51,8 @@ def writing(draft: Path, form: str, schema: int) -> Iterator[h5py.File]:
         draft: The file to write, as replacing() names it.
         form: What sort of file it is, such as "pwes-labels".
         schema: The version of its layout.
+        is_sealed: Whether reading() is to tell if a bit of it has changed; it costs a look at the
+            whole file.
     """
     with h5py.File(uuid4().hex, "w", driver="core", backing_store=False) as file:
         write_text(file, "format", form)
@@ -57,7 +60,7 @@ def writing(draft: Path, form: str, schema: int) -> Iterator[h5py.File]:
         yield file
         file.flush()
         image = file.id.get_file_image()
-    put(draft, image)
+    put(draft, sealed(image) if is_sealed else image)
 
 
 @contextmanager
@@ -71,12 +74,13 @@ def reading(path: Path, form: str, schema: int, remedy: str = "") -> Iterator[h5
         remedy: What a person can do about a damaged file.
 
     Raises:
-        UserError: The file is missing, damaged, of another format or of a newer schema, or the
-            body met something in it that should not be there.
+        UserError: The file is missing, damaged, not as it was sealed, of another format or of a
+            newer schema, or the body met something in it that should not be there.
     """
     if not path.is_file():
         raise UserError(f"{path} is missing.", remedy)
     try:
+        refuse_broken(path)
         with opened(path) as file:
             _check_form(file, form)
             refuse_newer(path, whole(attribute(file, "schema"), "schema"), schema)

@@ -1,14 +1,18 @@
 """journal.jsonl: every edit since the last snapshot, one synced line each, and their replay.
 
 A line, schema 1: {"v": 1, "n": 17, "at": "2026-...", "act": "do", "text": ..., "video_id": ...,
-"removed": [labels], "added": [labels]}. n counts the edits of a project from 1 without a gap; lines
-up to the snapshot's own number are in it already, so replaying them again changes nothing. act says
-how the edit came about, for undo; a line without it, by an older version, was simply done.
+"removed": [labels], "added": [labels], "crc": "9ae0daaf"}. n counts the edits of a project from 1
+without a gap; lines up to the snapshot's own number are in it already, so replaying them again
+changes nothing. act says how the edit came about, for undo; a line without it, by an older version,
+was simply done. crc is the CRC-32 of all bytes before its comma, so that a flipped bit is told;
+older lines have none.
 """
 
 import json
 import os
+import re
 import sys
+import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,6 +29,7 @@ from core.project.undo_stack import Act
 
 # Bytes; 100,000 points of one video take 20 MB. Read, nothing takes more than 30 times as much.
 LONGEST_LINE = 32 << 20
+SUM = re.compile(rb',"crc":"([0-9a-f]{8})"}\Z')
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +211,8 @@ def journal_line(edit: Edit, number: int, saved_at: datetime, act: Act = Act.DO)
         "added": [to_json(label) for label in edit.added],
     }
     text = json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass") + b"\n"
+    summed = text.encode("utf-8", "surrogatepass").removesuffix(b"}")
+    return summed + b',"crc":"%08x"}\n' % zlib.crc32(summed)
 
 
 def parsed_line(path: Path, line: bytes) -> tuple[int, Act, Edit]:
@@ -218,6 +224,7 @@ def parsed_line(path: Path, line: bytes) -> tuple[int, Act, Edit]:
     """
     if len(line) > LONGEST_LINE:
         raise ValueError(f"it is longer than {LONGEST_LINE} bytes")
+    _refuse_broken(line)
     row = json.loads(line.decode("utf-8", "surrogatepass"))
     if not isinstance(row, dict):
         raise ValueError("no object")  # noqa: TRY004 - all damage is ValueError
@@ -229,6 +236,12 @@ def parsed_line(path: Path, line: bytes) -> tuple[int, Act, Edit]:
         _text(row, "text"), _text(row, "video_id"), _labels(row, "removed"), _labels(row, "added")
     )
     return number, Act(_text({"act": Act.DO} | row, "act")), edit
+
+
+def _refuse_broken(line: bytes) -> None:
+    said = SUM.search(line, max(len(line) - 18, 0))
+    if said and int(said[1], 16) != zlib.crc32(line[: said.start()]):
+        raise ValueError("it was damaged or changed since it was written")
 
 
 def _applied(labels: Labels, edit: Edit, number: int, last: int) -> Labels:

@@ -12,6 +12,7 @@ Layout, format "pwes-labels", schema 4 (attributes format, schema, sequence on t
 Each is a one-dimensional data set of a compound type, so `h5py.File(path)["points"][()]` is a
 structured array. Texts are UTF-8 of fixed length (variable-length ones cost ten times the time);
 frames count from 0; a frame that is not there is -1, a score that is not there NaN.
+A line behind the tables tells whether all is as it was written (core.project.seal).
 """
 
 import hashlib
@@ -46,7 +47,7 @@ def write_labels(path: Path, labels: Labels, sequence: int) -> None:
     """
     tables = to_tables(labels)
     with replacing(path) as draft:
-        with hdf5_file.writing(draft, FORMAT, SCHEMA) as file:
+        with hdf5_file.writing(draft, FORMAT, SCHEMA, is_sealed=True) as file:
             file.attrs["sequence"] = sequence
             for name, table in tables.items():
                 file[name] = table

@@ -48,6 +48,7 @@ from core.project.journal import journal_line, replay
 from core.project.labels_file import read_labels, write_labels
 from core.project.run_file import read_run
 from core.project.run_store import RunStore
+from core.project.seal import SIZE, sealed
 from core.proposals import ReviewedInterval, Source, Status
 from core.settings import Settings
 from core.snippet_features import SnippetFeatures
@@ -94,7 +95,7 @@ def written(name: str, data: bytes) -> Path:
 
 def fuzz_project(data: bytes) -> None:
     with suppress(UserError):
-        read_labels(written("project.h5", data))
+        read_labels(written("project.h5", sealed(data)))  # else damage gets no further
 
 
 def fuzz_journal(data: bytes) -> None:
@@ -225,7 +226,12 @@ def fuzz_checkpoint(data: bytes) -> None:
 
 def _project() -> bytes:
     write_labels(FOLDER / "good.h5", LABELS.after(POINT), 2)
-    return (FOLDER / "good.h5").read_bytes()
+    return (FOLDER / "good.h5").read_bytes()[:-SIZE]
+
+
+def _journal() -> bytes:
+    line = journal_line(POINT, 1, datetime.now(UTC))
+    return line.rpartition(b',"crc":')[0] + b"}\n" + line  # else damage gets no further
 
 
 def _review() -> bytes:
@@ -287,7 +293,7 @@ def _checkpoint() -> bytes:
 # What each reader takes, for a fuzzer to begin with.
 GOOD_ONES: dict[str, Callable[[], bytes]] = {
     "project": _project,
-    "journal": lambda: journal_line(POINT, 1, datetime.now(UTC)) * 2,
+    "journal": _journal,
     "points": lambda: b"video_id,frame,kind,annotator,raw_frame\nv,1,micro,'=Li,\nv,2,macro,,3\n",
     "review": _review,
     "columns": lambda: b"file,start,apex,end,type,coder\nv,1,2,4,micro,Li\nv,'7,,9,macro,\n",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core.errors import UserError
 from core.labels import Edit, Label, Labels
 from core.points import Kind, Point
-from core.project.journal import Journal, Replay, replay
+from core.project.journal import Journal, Replay, journal_line, replay
 from core.project.migrations import SCHEMA
 from core.references import Reference
 from core.timeline import Interval
@@ -69,6 +69,25 @@ def test_a_line_cut_anywhere_costs_that_line_only(data: st.DataObject) -> None:
     assert found.sequence == content[:cut].count(b"\n")
     assert found.torn == (found.good < cut)
     assert found.damage == ""
+
+
+def test_a_flipped_bit_is_told_or_changes_no_label(tmp_path: Path, edits: list[Edit]) -> None:
+    line = journal_line(edits[0], 1, NOW)
+    n_told = 0
+    for place in range(len(line) - 1):
+        for bit in range(8):
+            changed = bytearray(line)
+            changed[place] ^= 1 << bit
+            found = replayed(tmp_path / "journal.jsonl", bytes(changed))
+            n_told += bool(found.damage)
+            assert found.labels == (Labels() if found.damage else Labels().after(edits[0]))
+    assert n_told >= 8 * (len(line) - 1 - len(',"crc":"12345678"}'))
+
+
+def test_a_line_of_an_older_program_has_no_sum(tmp_path: Path, edits: list[Edit]) -> None:
+    summed, _, _ = journal_line(edits[0], 1, NOW).rpartition(b',"crc":')
+    found = replayed(tmp_path / "journal.jsonl", summed + b"}\n")
+    assert (found.labels, found.damage) == (Labels().after(edits[0]), "")
 
 
 def test_lines_that_the_snapshot_holds_are_passed_over(

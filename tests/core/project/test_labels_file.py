@@ -85,8 +85,8 @@ def test_a_file_that_reads_back_otherwise_does_not_replace_the_old_one(
     writing = hdf5_file.writing
 
     @contextmanager
-    def losing(draft: Path, form: str, schema: int) -> Iterator[h5py.File]:
-        with writing(draft, form, schema) as file:
+    def losing(draft: Path, form: str, schema: int, *, is_sealed: bool) -> Iterator[h5py.File]:
+        with writing(draft, form, schema, is_sealed=is_sealed) as file:
             yield file
             points = file["points"][()]
             del file["points"]
