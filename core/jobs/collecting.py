@@ -127,9 +127,9 @@ class _Came:
         if run.checkpoint_path.exists():
             self._check_weights(run.checkpoint_path)
         outputs = run.read_outputs_of(self.labels.by_video)
+        _ = run.read_motion_of(self.labels.by_video)
         for each in self.labels:
             video_id = each.video.video_id
-            _ = run.read_motion(video_id)
             found = outputs.get(video_id)
             if found is not None and found.snippets.n_frames != each.video.n_frames:
                 raise UserError(f"{self.name} says things of {video_id} that do not fit.", REMEDY)

@@ -7,7 +7,7 @@ each place is named. Reviewed videos are done.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.attention import Attention
 from core.jobs.extraction import cached_features
 from core.jobs.requests import NextRequest
 from core.labels import Labels, VideoLabels
@@ -24,6 +25,7 @@ from core.project.folder import runs_folder
 from core.project.labels_file import read_labels
 from core.project.run_file import Run, RunState
 from core.project.run_store import RunStore
+from core.settings import FeatureSettings
 from core.spotting.next_click import (
     Flags,
     Known,
@@ -114,11 +116,15 @@ def suggestions(project: Path, labels: Labels, runs: list[Run]) -> list[Suggesti
     """
     open_videos = [each for each in labels if each.video.state is not VideoState.REVIEWED]
     complete = (each for each in labels if each.video.state.may_train)
-    known = known_from(seen for each in complete if (seen := looked(project, each, runs)))
+    settings = runs[0].settings if runs and runs[0].settings.learns else None
+    outputs = [] if settings is None else [run.read_outputs_of(labels.by_video) for run in runs]
+
+    def looked(each: VideoLabels) -> Looked | None:
+        return None if settings is None else _looked(project, each, settings.features, outputs)
+
+    known = known_from(seen for each in complete if (seen := looked(each)))
     found = [
-        suggestion
-        for each in open_videos
-        for suggestion in _of_video(looked(project, each, runs), each, known)
+        suggestion for each in open_videos for suggestion in _of_video(looked(each), each, known)
     ]
     return sorted(found, key=_rank)
 
@@ -130,16 +136,19 @@ def in_order(found: Iterable[Suggestion], order: ClickOrder, seed: int = 0) -> l
     return sorted(found, key=lambda each: _drawn(each, seed))
 
 
-def looked(project: Path, labels: VideoLabels, runs: list[Run]) -> Looked | None:
+def _looked(
+    project: Path,
+    labels: VideoLabels,
+    settings: FeatureSettings,
+    outputs: Sequence[Mapping[str, Attention]],
+) -> Looked | None:
     """Return a video as runs see it; None where the first has no attention or no features for it.
 
     Of the other runs those count that looked at it on the same grid.
     """
-    if not runs or not runs[0].settings.learns:
-        return None
     video = labels.video
-    attentions = [run.read_outputs(video.video_id) for run in runs]
-    first, features = attentions[0], cached_features(project, video, runs[0].settings.features)
+    attentions = [each.get(video.video_id) for each in outputs]
+    first, features = attentions[0], cached_features(project, video, settings)
     if first is None or features is None or features.snippets != first.snippets:
         return None
     grid = first.snippets

@@ -42,24 +42,36 @@ def own_thresholds(run: Run) -> tuple[float, float | None]:
     return run.threshold, run.threshold_micro
 
 
-def every_proposal(run: Run, video: Video) -> list[Proposal]:
-    """Return what a run's outputs propose for a video, whatever the score, best first.
+def every_proposal(run: Run, videos: Iterable[Video]) -> list[Proposal]:
+    """Return what a run's outputs propose for videos, whatever the score, each video's best first.
 
-    Nothing where it has no outputs for this video, or only for an earlier one of another length.
+    Nothing for a video where it has no outputs for it, or only for an earlier one of another
+    length. Ask for many at once: the run's file of outputs is looked through at each call.
 
     Raises:
         UserError: The outputs are there and cannot be read.
     """
-    if not run.settings.learns:
-        motion = run.read_motion(video.video_id)
-        if motion is None or len(motion) != video.n_frames:
-            return []
-        return motion_proposals(motion, video, run.settings, run.run_id)
-    attention = run.read_outputs(video.video_id)
-    if attention is None or attention.snippets.n_frames != video.n_frames:
-        return []
-    spotting = run.settings.spotting
-    return propose(attention, video.fps, spotting, video_id=video.video_id, run_id=run.run_id)
+    known = {video.video_id: video for video in videos}
+    settings = run.settings
+    if not settings.learns:
+        return [
+            proposal
+            for video_id, motion in run.read_motion_of(known).items()
+            if len(motion) == known[video_id].n_frames
+            for proposal in motion_proposals(motion, known[video_id], settings, run.run_id)
+        ]
+    return [
+        proposal
+        for video_id, attention in run.read_outputs_of(known).items()
+        if attention.snippets.n_frames == known[video_id].n_frames
+        for proposal in propose(
+            attention,
+            known[video_id].fps,
+            settings.spotting,
+            video_id=video_id,
+            run_id=run.run_id,
+        )
+    ]
 
 
 def motion_of(
@@ -106,7 +118,7 @@ def shown_proposals(
 
     Where None is given they are those above the run's own thresholds.
     """
-    proposals = [each for known in labels for each in every_proposal(run, known.video)]
+    proposals = every_proposal(run, [each.video for each in labels])
     return above(proposals, *(own_thresholds(run) if threshold is None else (threshold,)))
 
 

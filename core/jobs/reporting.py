@@ -13,6 +13,7 @@ from pathlib import Path
 
 from core.agreement.coding import by_author
 from core.agreement.comparing import Agreement, Method, compare
+from core.attention import Attention
 from core.errors import UserError
 from core.exchange.report.html import facts, listing, page, paragraph, part, section, table
 from core.exchange.report.naming import Names, names_for
@@ -29,7 +30,7 @@ from core.points import Kind
 from core.project.folder import Project
 from core.project.labels_file import labels_hash
 from core.project.run_file import Run
-from core.proposals import Status, undecided
+from core.proposals import Proposal, Status, undecided
 from core.settings import preset_names
 
 PACKAGES = ("numpy", "h5py", "av", "opencv-contrib-python-headless", "torch")
@@ -101,14 +102,18 @@ READING = (
 
 def _told(project: Project, chosen: Sequence[VideoLabels], run: Run | None) -> Iterator[Told]:
     clocks = known_times(project, chosen)
+    waiting: dict[str, list[Proposal]] = {}
+    attention: dict[str, Attention] = {}
+    if run is not None:
+        seen = [each for each in chosen if each.video.state.may_train]  # the first pass is blind
+        decided = [interval for each in seen for interval in each.intervals]
+        for proposal in undecided(shown_proposals(run, seen, None), decided):
+            waiting.setdefault(proposal.video_id, []).append(proposal)
+        if run.settings.learns:
+            attention = run.read_outputs_of(each.video.video_id for each in seen)
     for each in chosen:
-        clock = clocks.get(each.video.video_id)
-        if run is None or not each.video.state.may_train:  # the first pass is blind
-            yield Told(each, clock=clock)
-            continue
-        waiting = undecided(shown_proposals(run, [each], None), each.intervals)
-        attention = run.read_outputs(each.video.video_id) if run.settings.learns else None
-        yield Told(each, waiting, attention, clock)
+        video_id = each.video.video_id
+        yield Told(each, waiting.get(video_id, ()), attention.get(video_id), clocks.get(video_id))
 
 
 def _summary(labels: Labels, names: Names) -> Iterator[tuple[str, object]]:

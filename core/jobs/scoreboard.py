@@ -163,7 +163,7 @@ def judge_run(
     saw = ", ".join(run.subject_ids)
     note = f"trained on these very subjects: {saw}" if saw else "which learnt from nobody"
     threshold, micro = own_thresholds(run) if threshold == "points" else (threshold, None)
-    proposals = [each for known in labels for each in every_proposal(run, known.video)]
+    proposals = every_proposal(run, [each.video for each in labels])
     judged = _judged(labels, proposals, threshold, micro, run.settings)
     found = with_reference(labels)
     n_left_out = len(labels) - len(found)

@@ -71,13 +71,13 @@ def read_outputs_of(path: Path, video_ids: Iterable[str]) -> dict[str, Attention
     return _read(path, video_ids, _attention)
 
 
-def read_motion(path: Path, video_id: str) -> Floats | None:
-    """Return the motion curve of one video; None if the file is absent or has none for it.
+def read_motion_of(path: Path, video_ids: Iterable[str]) -> dict[str, Floats]:
+    """Return the motion curve of those of the videos for which the file has one, by video_id.
 
     Raises:
         UserError: The file is damaged.
     """
-    return _read(path, [video_id], _motion).get(video_id)
+    return _read(path, video_ids, _motion)
 
 
 def _read(

@@ -150,9 +150,9 @@ class Run:
         """Write motion curves as write_outputs() does: the outputs of a run that learns nothing."""
         outputs_file.write_motion(self._outputs_path, curves)
 
-    def read_motion(self, video_id: str) -> Floats | None:
-        """Return the motion curve of a video, or None, as read_outputs() does."""
-        return outputs_file.read_motion(self._outputs_path, video_id)
+    def read_motion_of(self, video_ids: Iterable[str]) -> dict[str, Floats]:
+        """Return motion curves as read_outputs_of() returns attention."""
+        return outputs_file.read_motion_of(self._outputs_path, video_ids)
 
     def append_curve(self, curve: Curve) -> None:
         curves_file.append_curve(self.path / "curves.jsonl", curve)

@@ -135,4 +135,4 @@ def _covered(run: Run, video: Video) -> Cover:
     attention = run.read_outputs(video.video_id)
     if attention is not None and attention.snippets.n_frames != video.n_frames:
         return NOTHING
-    return Cover(attention, tuple(every_proposal(run, video)))
+    return Cover(attention, tuple(every_proposal(run, [video])))

@@ -69,7 +69,7 @@ def two_kinds() -> Attention:
 def test_micro_proposals_are_cut_at_their_own_threshold(project: Project, tmp_path: Path) -> None:
     run = project.runs.create(Settings(), project.labels, project.labels)
     run.write_outputs({"v": two_kinds()})
-    every = every_proposal(run, VIDEO)
+    every = every_proposal(run, [VIDEO])
     strong, weak = sorted((p for p in every if p.kind is Kind.MACRO), key=lambda p: -p.score)[:2]
     micro = max((p for p in every if p.kind is Kind.MICRO), key=lambda p: p.score)
     assert max(weak.score, micro.score) < strong.score
@@ -99,12 +99,12 @@ def test_thresholds_that_were_set_beat_those_found_in_training(project: Project)
 def test_a_run_that_learnt_nothing_proposes_the_peaks_of_its_motion(project: Project) -> None:
     settings = Settings.preset("flow-peaks")
     run = project.runs.create(settings, project.labels, Labels())
-    assert every_proposal(run, VIDEO) == []
+    assert every_proposal(run, [VIDEO]) == []
     motion = np.full(401, 1.0, np.float32)
     motion[100:110] = 9.0
     motion[300:350] = 5.0
     run.write_motion({"v": motion})
-    first, second = every_proposal(run, VIDEO)
+    first, second = every_proposal(run, [VIDEO])
     assert (first.kind, second.kind) == (Kind.MICRO, Kind.MACRO)
     assert abs(first.interval.onset - 100) <= 1
     assert abs(second.interval.offset - 349) <= 1
@@ -113,14 +113,14 @@ def test_a_run_that_learnt_nothing_proposes_the_peaks_of_its_motion(project: Pro
     assert shown_proposals(run, project.labels, first.score) == [first]
     assert motion_proposals(motion, VIDEO, settings, run.run_id) == [first, second]
     run.write_motion({"v": motion[:-1]})  # of a shorter video
-    assert every_proposal(run, VIDEO) == []
+    assert every_proposal(run, [VIDEO]) == []
 
 
 def test_outputs_of_a_video_of_another_length_propose_nothing(project: Project) -> None:
     run = project.runs.create(Settings(), project.labels, project.labels)
     run.write_outputs({"v": two_bumps()})
-    assert every_proposal(run, VIDEO)
-    assert every_proposal(run, replace(VIDEO, n_frames=300)) == []
+    assert every_proposal(run, [VIDEO])
+    assert every_proposal(run, [replace(VIDEO, n_frames=300)]) == []
 
 
 def test_motion_is_that_of_the_features_there_are(demo_project: Path, project: Project) -> None:

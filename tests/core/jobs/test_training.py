@@ -66,7 +66,7 @@ def test_a_run_finds_a_threshold_for_each_kind_where_the_settings_want_it(
     with Project.open(demo_project, read_only=True) as project:
         labels = project.labels
     videos = [labels[video_id] for video_id in run.video_ids]
-    proposals = [each for known in videos for each in every_proposal(run, known.video)]
+    proposals = every_proposal(run, [known.video for known in videos])
     points = [point for known in videos for point in known.points]
     found = thresholds_from_points(points, proposals, per_kind=True)
     assert (run.threshold, run.threshold_micro) == found

@@ -9,7 +9,7 @@ import pytest
 from core.attention import Attention
 from core.errors import UserError
 from core.project.outputs_file import (
-    read_motion,
+    read_motion_of,
     read_outputs,
     read_outputs_of,
     write_motion,
@@ -60,15 +60,14 @@ def test_those_of_several_come_in_the_order_asked_for_without_the_missing(tmp_pa
 
 def test_motion_is_kept_in_the_place_of_attention(tmp_path: Path) -> None:
     path, curve = tmp_path / "outputs.h5", np.linspace(0, 7, 90, dtype=np.float32)
-    assert read_motion(path, "张_01") is None
+    assert read_motion_of(path, ["张_01"]) == {}
     write_motion(path, {"张_01": curve})
-    found = read_motion(path, "张_01")
-    assert found is not None
-    np.testing.assert_array_equal(found, curve)
-    assert read_motion(path, "w") is None
+    found = read_motion_of(path, ["w", "张_01"])
+    assert list(found) == ["张_01"]
+    np.testing.assert_array_equal(found["张_01"], curve)
     assert read_outputs(path, "张_01") is None
     write_outputs(path, {"张_01": made(0)})
-    assert read_motion(path, "张_01") is None
+    assert read_motion_of(path, ["张_01"]) == {}
 
 
 @pytest.mark.parametrize("name", ["mean", "tcam"])
