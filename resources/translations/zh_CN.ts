@@ -1831,10 +1831,6 @@ Name (may be left empty):</source>
         <translation>重新检查</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>The project&apos;s files</source>
         <translation>项目文件</translation>
     </message>
@@ -7230,6 +7226,10 @@ Drop files or folders anywhere, or press {}.</source>
     <message>
         <source>{0} was damaged ({1}). Every edit before that is there; the damaged file is kept as it was, beside it, as {2}.</source>
         <translation>{0} 曾损坏（{1}）。在此之前的编辑都在；损坏的文件原样保存在旁边，名为 {2}。</translation>
+    </message>
+    <message>
+        <source>it was damaged or changed since it was written</source>
+        <translation>自写入以来已损坏或被改动</translation>
     </message>
     <message>
         <source>There is no copy &quot;{0}&quot; in {1}.</source>
