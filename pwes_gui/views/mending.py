@@ -3,25 +3,18 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from core.findings import Finding, State
 from pwes_gui import theme
+from pwes_gui.views.page import PageDialog
 
 SIZE = 760, 460
 MARKS = {State.GOOD: "✔", State.NOTE: "•", State.PROBLEM: "✘"}
 
 
-class MendingDialog(QDialog):
+class MendingDialog(PageDialog):
     """The files with what is in them, below what would be done, and the button that does it.
 
     Signals:
@@ -33,40 +26,20 @@ class MendingDialog(QDialog):
     again_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(SIZE, parent)
         self._rows: Sequence[Finding] = ()
-        self.heading = QLabel(wordWrap=True)
-        self.page = QTextBrowser()
         self.plan = QLabel(wordWrap=True)
         self.mend = QPushButton(self.tr("Mend and open"))
         self.again = QPushButton(self.tr("Check again"))
-        self.close_button = QPushButton(self.tr("Close"))
-        self._dress()
-        self._lay_out()
-
-    def _dress(self) -> None:
-        self.setWindowTitle(self.tr("The project's files"))
-        self.heading.setProperty("role", "title")
-        self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.page.setAccessibleName(self.tr("The project's files"))
+        self.set_title(self.tr("The project's files"))
+        self.heading.setWordWrap(True)
         self.plan.setAccessibleName(self.tr("What mending would do"))
         self.mend.clicked.connect(self.mend_asked)
         self.again.clicked.connect(self.again_asked)
-        self.close_button.clicked.connect(self.reject)
-
-    def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.addWidget(self.again)
-        below.addStretch(1)
-        below.addWidget(self.mend)
-        below.addWidget(self.close_button)
-        rows = QVBoxLayout(self)
-        rows.setSpacing(8)
-        rows.addWidget(self.heading)
-        rows.addWidget(self.page, 1)
-        rows.addWidget(self.plan)
-        rows.addLayout(below)
-        self.resize(*SIZE)
+        self.add_buttons(self.again)
+        self.buttons.insertWidget(self.buttons.count() - 1, self.mend)
+        self.rows.setSpacing(8)
+        self.rows.insertWidget(2, self.plan)
 
     def set_looking(self, *, is_looking: bool) -> None:
         """Say that the files are being read, or no longer."""
@@ -85,7 +58,7 @@ class MendingDialog(QDialog):
             else self.tr("Every file can be read.")
         )
         self._rows = sorted(rows, key=lambda each: each.state is not State.PROBLEM)
-        self._draw()
+        self.draw()
 
     def set_plan(self, text: str, *, can_mend: bool) -> None:
         """Say what would be done, or why nothing can be; nothing where nothing has to be."""
@@ -94,7 +67,8 @@ class MendingDialog(QDialog):
         self.mend.setVisible(can_mend)
         (self.mend if can_mend else self.close_button).setDefault(True)
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Write the files with what is in them, in the colours of the scheme that holds now."""
         self.page.setHtml(f"<table cellspacing='0'>{''.join(map(self._row, self._rows))}</table>")
 
     def _row(self, each: Finding) -> str:
@@ -107,9 +81,3 @@ class MendingDialog(QDialog):
             f"<td style='{cell}; color: {colours.muted.name()}; white-space: nowrap'>"
             f"{escape(each.what)}</td><td style='{cell}'>{escape(each.found)}{remedy}</td></tr>"
         )
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw in the colours of the scheme that holds now."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
