@@ -16,6 +16,7 @@ from core.bench.random_features import write_videos
 from core.bench.report import Row, at_most, plain
 from core.jobs.extraction import is_extracted
 from core.jobs.peak import peak_bytes
+from core.jobs.proposing import shown_proposals
 from core.jobs.requests import EvaluationRequest, TrainRequest
 from core.labels import Edit, Labels, VideoLabels
 from core.points import Kind
@@ -32,7 +33,7 @@ SIZES = (10, 100, 1000, 10_000)
 SHAPE = 64, 32  # snippets a video, channels of either stream
 VIDEOS_EACH = 10  # of a person
 STEPS = 20
-STAGES = ("open", "list", "save", "train", "evaluate")
+STAGES = ("open", "list", "save", "train", "propose", "evaluate")
 STEEPEST = 1.1
 Figures = dict[str, float]
 
@@ -121,7 +122,7 @@ def _referred(labels: VideoLabels) -> VideoLabels:
 
 
 def everything(path: Path) -> Figures:
-    """Open, list, save, train and evaluate; return the seconds of each, and bytes."""
+    """Open, list, save, train, propose and evaluate; return the seconds of each, and bytes."""
     from core.jobs.scoreboard import judge_and_keep  # loaded now, not within the clock
     from core.jobs.training import train
 
@@ -149,6 +150,8 @@ def everything(path: Path) -> Figures:
         run = project.runs.create(settings, project.labels, project.labels)
     with clock.stage("train"):
         _to_the_end(train(TrainRequest(path, run.run_id)))
+    with clock.stage("propose"):
+        shown_proposals(run, labels, 0.0)
     request = EvaluationRequest(path, path / LABELS, settings, n_folds=2)
     with clock.stage("evaluate"):
         _to_the_end(judge_and_keep(request))
