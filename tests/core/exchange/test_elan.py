@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from lxml import etree
 from pympi import Eaf
 
 from core.errors import UserError
@@ -19,7 +20,7 @@ from core.references import Reference
 from core.timeline import Interval
 from core.videos import Video
 from tests.core.exchange.labelled import CLOCKS, EVEN, LABELS, OTHER, VIDEO
-from tests.eaf_rules import faults_of
+from tests.eaf_rules import faults_of, own_schema
 
 SOME = VideoLabels(
     VIDEO,
@@ -68,6 +69,32 @@ def test_labels_come_back_as_they_were_and_the_document_is_valid(
     path = written(tmp_path_factory.mktemp("elan"), labels, clock)
     assert faults_of(path) == []
     assert read(path, clock) == labels
+
+
+@pytest.fixture(scope="session")
+def schema(pytestconfig: pytest.Config) -> etree.XMLSchema:
+    found = own_schema(pytestconfig.cache.mkdir("elan"))
+    if found is None:
+        pytest.skip("pip cannot fetch the source of pympi-ling, which has ELAN's schema")
+    return found
+
+
+@settings(max_examples=30)
+@given(labels=LABELS, clock=CLOCKS)
+def test_the_document_is_valid_by_the_schema_of_its_makers(
+    tmp_path_factory: pytest.TempPathFactory,
+    schema: etree.XMLSchema,
+    labels: VideoLabels,
+    clock: Clock,
+) -> None:
+    schema.assertValid(etree.parse(written(tmp_path_factory.mktemp("elan"), labels, clock)))
+
+
+def test_the_schema_of_its_makers_sees_what_is_wrong(
+    tmp_path: Path, schema: etree.XMLSchema
+) -> None:
+    path = changed(written(tmp_path), lambda text: text.replace('CV_ID="kinds"', 'CV_ID="k"'))
+    assert not schema.validate(etree.parse(path))
 
 
 def test_the_rules_see_what_is_wrong(tmp_path: Path) -> None:
