@@ -11,7 +11,8 @@ from core.computer import SET_UP, look
 from core.findings import Finding, State, as_text, from_json
 from core.progress import Failure, Progress
 from core.worker import work
-from pwes_gui.jobs import Job, Target
+from pwes_gui.jobs import Target
+from pwes_gui.one_job import OneJob
 from pwes_gui.sentences import said
 from pwes_gui.session import Session
 from pwes_gui.views.doctor import DoctorDialog
@@ -30,8 +31,12 @@ class Doctor(QObject):
 
     def __init__(self, window: QWidget, session: Session, *, target: Target = work) -> None:
         super().__init__(window)
-        self._window, self._session, self._target = window, session, target
-        self._job: Job | None = None
+        self._window, self._session = window, session
+        self._job = OneJob(self, target)
+        self._job.progressed.connect(self._progressed)
+        self._job.succeeded.connect(self._answered)
+        self._job.failed.connect(self._failed)
+        self._job.ended.connect(self._ended)
         self._findings: list[Finding] = []
         self.dialog: DoctorDialog | None = None
 
@@ -48,22 +53,15 @@ class Doctor(QObject):
 
     def close(self) -> None:
         """Stop asking and wait; for when the window closes."""
-        if self._job is not None:
-            self._job.close()
-            self._job = None
+        self._job.close()
 
     @Slot()
     def _look(self) -> None:
-        if self._job is not None:
+        if self._job.is_running:
             return
         project = self._session.project
         self._findings = [*look(Path.home() if project is None else project.path), *self._shown()]
-        self._job = Job("doctor", None, self, target=self._target)
-        self._job.progressed.connect(self._progressed)
-        self._job.succeeded.connect(self._answered)
-        self._job.failed.connect(self._failed)
-        self._job.finished.connect(self._finished)
-        self._job.start()
+        self._job.start("doctor", None)
         self._show(self.tr("Asking torch, which takes some seconds…"))
 
     def _shown(self) -> list[Finding]:
@@ -123,10 +121,7 @@ class Doctor(QObject):
         self._findings.append(Finding("torch runs", failure.problem, State.PROBLEM, SET_UP))
 
     @Slot()
-    def _finished(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
+    def _ended(self) -> None:
         self._show()
 
     @Slot()

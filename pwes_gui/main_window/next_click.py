@@ -1,18 +1,17 @@
 """The next best click in the window: ranked in a worker, shown in its panel, gone to by a key."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from core.errors import UserError
 from core.jobs.next_click import Suggestion, read
 from core.jobs.requests import NextRequest
 from core.labels import VideoLabels
-from core.project.labels_file import write_labels
 from core.timeline import Interval
 from core.worker import work
-from pwes_gui.jobs import Job, Target
+from pwes_gui.jobs import Target
+from pwes_gui.one_job import OneJob
 from pwes_gui.session.suggesting import Suggesting
 from pwes_gui.views.next_click import NextRow
 
@@ -39,11 +38,12 @@ class NextClick(QObject):
         session, proposing = window.session, window.proposing
         self._session, self._proposing, self._player = session, proposing, window.player
         self._panel, self._timeline = window.views.next, window.views.timeline
-        self._target = target
         self.suggesting = Suggesting(session)
         self._is_seen, self._is_stale, self._steps = False, True, 0
-        self._job: Job | None = None
-        self._labels: TemporaryDirectory[str] | None = None
+        self._job = OneJob(self, target)
+        self._job.succeeded.connect(self._ranked)
+        self._job.failed.connect(self.failed)
+        self._job.ended.connect(self._ended)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._rank)
         for changed in (
@@ -78,10 +78,8 @@ class NextClick(QObject):
     @Slot()
     def close(self) -> None:
         """Rank no more; nothing is lost."""
+        self._job.abandon()
         self._settle.stop()
-        if self._job is not None:
-            self._job.abandon()
-            self._end()
 
     @Slot()
     def _changed(self) -> None:
@@ -92,20 +90,19 @@ class NextClick(QObject):
     @Slot()
     def _rank(self) -> None:
         project = self._session.project
-        if project is None or self._job is not None:
+        if project is None or self._job.is_running:
             return
         run = self._proposing.run
         self._is_stale = False
-        self._labels = TemporaryDirectory(prefix="pwes-next-")
-        labels = Path(self._labels.name) / "labels.h5"
-        write_labels(labels, project.labels, 0)
-        request = NextRequest(project.path, labels, "" if run is None else run.run_id)
-        self._job = Job("next", request, self, target=self._target)
-        self._job.succeeded.connect(self._ranked)
-        self._job.failed.connect(self.failed)
-        self._job.finished.connect(self._finished)
+        try:
+            labels = self._job.set_aside(project.labels)
+        except UserError as error:
+            self._session.failed.emit(error)
+            return
         self._panel.set_busy(is_busy=True)
-        self._job.start()
+        self._job.start(
+            "next", NextRequest(project.path, labels, "" if run is None else run.run_id)
+        )
 
     @Slot(str)
     def _ranked(self, answer: str) -> None:
@@ -115,19 +112,10 @@ class NextClick(QObject):
             self.go(step)
 
     @Slot()
-    def _finished(self) -> None:
-        self._end()
+    def _ended(self) -> None:
+        self._panel.set_busy(is_busy=False)
         if self._is_stale and self._is_seen:
             self._settle.start()
-
-    def _end(self) -> None:
-        self._panel.set_busy(is_busy=False)
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
-        if self._labels is not None:
-            self._labels.cleanup()
-            self._labels = None
 
     @Slot()
     def _show(self) -> None:

@@ -9,8 +9,9 @@ from core.jobs.warm_start import donor_for
 from core.progress import Failure
 from core.project.run_file import Run
 from core.worker import work
-from pwes_gui.jobs import Job, Target
+from pwes_gui.jobs import Target
 from pwes_gui.main_window.asking import Asking
+from pwes_gui.one_job import OneJob
 from pwes_gui.sentences import said
 from pwes_gui.session import Session
 from pwes_gui.session.choosing import Choosing, presets
@@ -38,12 +39,14 @@ class Preparing(QObject):
     ) -> None:
         super().__init__(session)
         self._session, self._choosing, self._proposing = session, choosing, proposing
-        self._page, self._target = panel.settings, target
+        self._page = panel.settings
         self._is_seen = False
         self._asking = Asking(panel)
         self._devices: dict[str, Device | Failure] = {}
         self._asked = ""
-        self._job: Job | None = None
+        self._job = OneJob(self, target)
+        self._job.succeeded.connect(self._answered)
+        self._job.failed.connect(self._failed)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._show)
         self._page.preset_chosen.connect(choosing.choose)
@@ -55,6 +58,7 @@ class Preparing(QObject):
             *(session.labels_changed, session.videos_changed),
         ):
             changed.connect(self._settle.start)
+        self._job.ended.connect(self._settle.start)
         session.leaving.connect(self.close)
         self._show_presets()
 
@@ -67,7 +71,7 @@ class Preparing(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether the panel says all that there is to say: torch has answered."""
-        return self._job is None and not self._settle.isActive()
+        return not self._job.is_running and not self._settle.isActive()
 
     def may_start(self) -> bool:
         """Ask whether the processor will do, if there is a graphics card that torch cannot use.
@@ -88,9 +92,7 @@ class Preparing(QObject):
     @Slot()
     def close(self) -> None:
         """Ask no more; nothing is lost."""
-        if self._job is not None:
-            self._job.abandon()
-            self._finished()
+        self._job.abandon()
 
     @Slot()
     def _choose_file(self) -> None:
@@ -193,14 +195,10 @@ class Preparing(QObject):
         )
 
     def _ask(self, wanted: str) -> None:
-        if self._job is not None:
+        if self._job.is_running:
             return
         self._asked = wanted
-        self._job = Job("device", self._session.settings.training, self, target=self._target)
-        self._job.succeeded.connect(self._answered)
-        self._job.failed.connect(self._failed)
-        self._job.finished.connect(self._finished)
-        self._job.start()
+        self._job.start("device", self._session.settings.training)
 
     @Slot(str)
     def _answered(self, answer: str) -> None:
@@ -209,10 +207,3 @@ class Preparing(QObject):
     @Slot(object)
     def _failed(self, failure: Failure) -> None:
         self._devices[self._asked] = failure
-
-    @Slot()
-    def _finished(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
-        self._settle.start()

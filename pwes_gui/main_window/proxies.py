@@ -1,18 +1,16 @@
 """Offering a proxy, making it in a worker process, and showing it once it is there."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
+from core.errors import UserError
 from core.frames.proxy import is_felt
 from core.jobs.proxies import usable_proxy
 from core.jobs.requests import ProxyRequest
 from core.progress import Caution, Progress
-from core.project.labels_file import write_labels
 from core.worker import work
-from pwes_gui.jobs import Job, Target
+from pwes_gui.jobs import Target
 from pwes_gui.main_window.training import sentence
+from pwes_gui.one_job import OneJob
 from pwes_gui.player import Player
 from pwes_gui.sentences import said
 from pwes_gui.session import Session
@@ -33,9 +31,12 @@ class Proxies(QObject):
     ) -> None:
         super().__init__(session)
         self._session, self._player, self._bar = session, player, bar
-        self._target = target
-        self._job: Job | None = None
-        self._labels: TemporaryDirectory[str] | None = None
+        self._job = OneJob(self, target)
+        self._job.progressed.connect(self._progressed)
+        self._job.cautioned.connect(self._cautioned)
+        self._job.succeeded.connect(self._made)
+        self._job.failed.connect(self.failed)
+        self._job.ended.connect(self.offer)
         player.opened.connect(self.offer)
         session.video_changed.connect(self.offer)
         session.leaving.connect(self.close)
@@ -45,12 +46,12 @@ class Proxies(QObject):
 
     @property
     def is_making(self) -> bool:
-        return self._job is not None
+        return self._job.is_running
 
     @Slot()
     def offer(self) -> None:
         """Offer a proxy of the recording that is open, if a person would feel the difference."""
-        if self._job is not None:
+        if self.is_making:
             return
         project, current, facts = self._session.project, self._session.current, self._player.facts
         if (
@@ -69,9 +70,7 @@ class Proxies(QObject):
     @Slot()
     def close(self) -> None:
         """Stop what is being made, and wait; whole proxies are kept."""
-        if self._job is not None:
-            self._job.close()
-            self._finished()
+        self._job.close()
 
     @property
     def _key(self) -> str:
@@ -89,33 +88,25 @@ class Proxies(QObject):
 
     def _make(self, video_ids: tuple[str, ...]) -> None:
         project = self._session.project
-        if project is None or self._job is not None:
+        if project is None or self.is_making:
             return
-        self._labels = TemporaryDirectory(prefix="pwes-proxies-")
-        labels = Path(self._labels.name) / "labels.h5"
-        write_labels(labels, project.labels, 0)
-        request = ProxyRequest(project.path, labels, video_ids)
-        self._job = Job("proxy", request, self, target=self._target)
-        self._job.progressed.connect(self._progressed)
-        self._job.cautioned.connect(self._cautioned)
-        self._job.succeeded.connect(self._made)
-        self._job.failed.connect(self.failed)
-        self._job.finished.connect(self._finished)
+        try:
+            labels = self._job.set_aside(project.labels)
+        except UserError as error:
+            self._session.failed.emit(error)
+            return
+        self._job.start("proxy", ProxyRequest(project.path, labels, video_ids))
         self._bar.set_progress(self.tr("Making a proxy…"))
-        self._job.start()
 
     @Slot()
     def _decline(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        else:
+        if not self._job.cancel():
             QSettings().setValue(self._key, True)  # noqa: FBT003 - a setting's value
         self._bar.hide()
 
     @Slot(object)
     def _progressed(self, progress: Progress) -> None:
-        if self._job is not None and not self._job.is_cancelled:
-            self._bar.set_progress(sentence(progress))
+        self._bar.set_progress(sentence(progress))
 
     @Slot(object)
     def _cautioned(self, caution: Caution) -> None:
@@ -130,13 +121,3 @@ class Proxies(QObject):
             path, fps = project.video_path(current.video), current.video.fps
             self._player.open(path, self._player.frame, proxy, folder_fps=fps)
             self._session.noticed.emit(self.tr("Pictures come from the proxy now."))
-
-    @Slot()
-    def _finished(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
-        if self._labels is not None:
-            self._labels.cleanup()
-            self._labels = None
-        self.offer()

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -13,14 +11,14 @@ from core.errors import UserError
 from core.jobs.kept_board import KeptBoard, kept_board
 from core.jobs.requests import EvaluationRequest
 from core.progress import Caution, FoldQueue, Progress
-from core.project.labels_file import write_labels
 from core.worker import work
-from pwes_gui.jobs import Job, Target
+from pwes_gui.jobs import Target
 from pwes_gui.main_window.asking import Asking, agreed_cluster, last_cluster
 from pwes_gui.main_window.board_giving import BoardGiving
 from pwes_gui.main_window.board_showing import BoardShowing
 from pwes_gui.main_window.mistake_opening import MistakeOpening
 from pwes_gui.main_window.training import sentence
+from pwes_gui.one_job import OneJob
 from pwes_gui.sentences import said, said_error
 from pwes_gui.session.choosing import presets
 from pwes_gui.session.evaluating import planned_folds, refuse_early
@@ -48,11 +46,10 @@ class Scoreboard(QObject):
 
     def __init__(self, window: "MainWindow", *, target: Target = work) -> None:
         super().__init__(window)
-        self._window, self._session, self._target = window, window.session, target
+        self._window, self._session = window, window.session
         self._choosing = window.training.choosing
         self._comparing = window.training.keeping.comparing
-        self._job: Job | None = None
-        self._labels: TemporaryDirectory[str] | None = None
+        self._job = job = OneJob(self, target)
         self._board: KeptBoard | None = None
         self.dialog: ScoreboardDialog | None = None
         session, choosing = self._session, self._choosing
@@ -62,6 +59,13 @@ class Scoreboard(QObject):
             changed.connect(self._settle.start)
         for changed in (session.videos_changed, choosing.changed):
             changed.connect(self._plan)
+        job.progressed.connect(self._progressed)
+        job.queued.connect(self._queued)
+        job.cautioned.connect(self._cautioned)
+        job.succeeded.connect(self._succeeded)
+        job.stopped.connect(self._stopped)
+        job.failed.connect(self.failed)
+        job.ended.connect(self._ended)
         session.leaving.connect(self.stop)
         session.project_changed.connect(self._read)
         session.project_changed.connect(self._plan)
@@ -72,7 +76,7 @@ class Scoreboard(QObject):
 
     @property
     def is_running(self) -> bool:
-        return self._job is not None
+        return self._job.is_running
 
     @Slot()
     def ask(self) -> None:
@@ -93,14 +97,12 @@ class Scoreboard(QObject):
 
     def may_leave(self) -> bool:
         """Ask, where an evaluation runs, whether it may be stopped."""
-        return self._job is None or Asking(self.dialog or self._window).may_stop_evaluation()
+        return not self.is_running or Asking(self.dialog or self._window).may_stop_evaluation()
 
     @Slot()
     def stop(self) -> None:
         """Stop judging and wait; finished folds are kept."""
-        if self._job is not None:
-            self._job.close()
-            self._finished()
+        self._job.close()
 
     def close(self) -> None:
         """Stop, and take the window away; for when the main window closes."""
@@ -128,17 +130,14 @@ class Scoreboard(QObject):
     def start(self) -> None:
         """Set the labels aside and judge by them; what was finished before is not done again."""
         project, dialog = self._session.project, self.dialog
-        if project is None or dialog is None or self._job is not None:
+        if project is None or dialog is None or self.is_running:
             return
-        self._labels = TemporaryDirectory(prefix="pwes-evaluation-")
-        labels = Path(self._labels.name) / "labels.h5"
         try:
             refuse_early(project, self._session.settings)
             cluster = agreed_cluster(dialog.controls.cluster.text())
-            write_labels(labels, project.labels, 0)
+            labels = self._job.set_aside(project.labels)
         except UserError as error:
             self._session.failed.emit(error)
-            self._forget_labels()
             return
         set_one = self._session.settings.spotting.threshold
         request = EvaluationRequest(
@@ -150,25 +149,13 @@ class Scoreboard(QObject):
             preset=self._choosing.name,
             cluster=cluster,
         )
-        self._job = Job("evaluate", request, self, target=self._target)
-        self._connect(self._job)
         dialog.controls.set_running(True)
         self._progressed(Progress("Starting", 0, 0))
-        self._job.start()
-
-    def _connect(self, job: Job) -> None:
-        job.progressed.connect(self._progressed)
-        job.queued.connect(self._queued)
-        job.cautioned.connect(self._cautioned)
-        job.succeeded.connect(self._succeeded)
-        job.stopped.connect(self._stopped)
-        job.failed.connect(self.failed)
-        job.finished.connect(self._finished)
+        self._job.start("evaluate", request)
 
     @Slot()
     def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        if self._job.cancel():
             self._progressed(Progress("Stopping, finished folds are kept", 0, 0))
 
     @Slot(object)
@@ -199,27 +186,18 @@ class Scoreboard(QObject):
         )
 
     @Slot()
-    def _finished(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
-        self._forget_labels()
+    def _ended(self) -> None:
         self.told.emit("")
         if self.dialog is not None:
             self.dialog.controls.set_running(False)
         self._show_state()
-
-    def _forget_labels(self) -> None:
-        if self._labels is not None:
-            self._labels.cleanup()
-            self._labels = None
 
     # --- showing ---
 
     @Slot()
     def _plan(self) -> None:
         """Show the folds as they would be; how they stand is only known to who trains them."""
-        if self.dialog is not None and self._job is None:
+        if self.dialog is not None and not self.is_running:
             project, settings = self._session.project, self._session.settings
             n_folds = self.dialog.controls.n_folds
             self.dialog.controls.set_folds(planned_folds(project, settings, n_folds))

@@ -16,6 +16,7 @@ from pwes_gui.jobs import Job, Target
 from pwes_gui.main_window.asking import agreed_cluster, last_cluster
 from pwes_gui.main_window.preparing import Preparing
 from pwes_gui.main_window.run_keeping import RunKeeping
+from pwes_gui.one_job import OneJob
 from pwes_gui.sentences import said
 from pwes_gui.session import Session
 from pwes_gui.session.choosing import Choosing
@@ -53,8 +54,15 @@ class Training(QObject):
     ) -> None:
         super().__init__(session)
         self._session, self._proposing, self._panel = session, proposing, panel
-        self._target = target
-        self._job: Job | None = None
+        self._job = job = OneJob(self, target)
+        job.progressed.connect(self._progressed)
+        job.curve.connect(self._curve)
+        job.previewed.connect(self._previewed)
+        job.cautioned.connect(self._cautioned)
+        job.succeeded.connect(self._succeeded)
+        job.stopped.connect(self._stopped)
+        job.failed.connect(self._failed)
+        job.ended.connect(self._ended)
         self._run_id = ""
         self._plotted = ""
         self.choosing = Choosing(session)
@@ -73,16 +81,16 @@ class Training(QObject):
 
     @property
     def is_running(self) -> bool:
-        return self._job is not None
+        return self._job.is_running
 
     @property
     def job(self) -> Job | None:
-        return self._job
+        return self._job.job
 
     @property
     def why_not(self) -> str:
         """Why nothing can be trained now; empty if it can."""
-        if self._job:
+        if self.is_running:
             return self.tr("A training runs.")
         return said(missing(self._session.project, self._session.settings))
 
@@ -90,7 +98,7 @@ class Training(QObject):
     def start(self) -> None:
         """Set the labels aside and train on them."""
         project = self._session.project
-        if project is None or self._job is not None or not self.preparing.may_start():
+        if project is None or self.is_running or not self.preparing.may_start():
             return
         try:
             cluster = agreed_cluster(self._panel.settings.cluster.text())
@@ -105,7 +113,7 @@ class Training(QObject):
     def resume(self, run_id: str) -> None:
         """Go on with a run from its checkpoint."""
         project = self._session.project
-        if project is None or self._job is not None:
+        if project is None or self.is_running:
             return
         try:
             cluster = agreed_cluster(self._panel.settings.cluster.text())
@@ -122,17 +130,14 @@ class Training(QObject):
             self._panel.add_curve(curve)
         self._panel.set_caution("")
         request = TrainRequest(project.path, run.run_id, cluster)
-        self._job = Job("train", request, self, target=self._target)
-        self._connect(self._job)
+        self._job.start("train", request)
         self._show_running(running=True)
         self._progressed(Progress("Starting", 0, 0))
-        self._job.start()
 
     @Slot()
     def cancel(self) -> None:
         """Ask it to stop and keep its checkpoint."""
-        if self._job is not None:
-            self._job.cancel()
+        if self._job.cancel():
             self._progressed(Progress("Stopping, the checkpoint is kept", 0, 0))
 
     @Slot()
@@ -145,7 +150,7 @@ class Training(QObject):
         """Show how the chosen run learnt, if that is not what the panel shows already."""
         run = self._proposing.run
         run_id = "" if run is None else run.run_id
-        if self._job is not None:
+        if self.is_running:
             return
         if run_id != self._plotted:
             self._plotted = run_id
@@ -170,16 +175,6 @@ class Training(QObject):
             *(number_of.intervals(kept), rejected),
         )
         self._session.noticed.emit(more.format(*words) if changes else same)
-
-    def _connect(self, job: Job) -> None:
-        job.progressed.connect(self._progressed)
-        job.curve.connect(self._curve)
-        job.previewed.connect(self._previewed)
-        job.cautioned.connect(self._cautioned)
-        job.succeeded.connect(self._succeeded)
-        job.stopped.connect(self._stopped)
-        job.failed.connect(self._failed)
-        job.finished.connect(self._finished)
 
     def _show_running(self, *, running: bool) -> None:
         self._panel.set_running(running)
@@ -233,11 +228,8 @@ class Training(QObject):
             settle(self._session.project, self._run_id, state)
 
     @Slot()
-    def _finished(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-            self._job = None
-            self._show_running(running=False)
+    def _ended(self) -> None:
+        self._show_running(running=False)
 
 
 def sentence(progress: Progress) -> str:
