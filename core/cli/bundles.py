@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from core import torch_here
+from core.cli.counted import counted
 from core.cli.options import AsJson, Config, Features, Preset, ProjectPath, settings_from
 from core.cli.show import follow_to, give, say
 from core.jobs.bundle_running import run_bundle, unpacked
@@ -59,7 +60,7 @@ def bundle(
         packed = follow_to(work, quiet=as_json)
     size = path.stat().st_size
     say(
-        f"{path} holds {len(packed.video_ids)} videos in {size / 2**20:.1f} MB. "
+        f"{path} holds {counted(len(packed.video_ids), 'video')} in {size / 2**20:.1f} MB. "
         f"There: run {path.name}",
         as_json=as_json,
     )

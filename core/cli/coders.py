@@ -13,6 +13,7 @@ from rich.table import Table
 from core.agreement.coding import span_of
 from core.agreement.comparing import Agreement, Method, compare
 from core.agreement.merging import Event, merge
+from core.cli.counted import counted
 from core.cli.options import AsJson, ProjectPath
 from core.cli.show import give, out, say
 from core.jobs.coders import keep_merged, read_coders, split
@@ -117,7 +118,7 @@ def _show(found: Agreement) -> None:
             table.add_row(*map(escape, (each.measure, value, f"{each.count}; {each.method}")))
         out.print(table)
     left = f" Not finished by all and left out: {', '.join(found.left_out)}."
-    say(f"Compared in {len(found.videos)} videos.{left if found.left_out else ''}")
+    say(f"Compared in {counted(len(found.videos), 'video')}.{left if found.left_out else ''}")
 
 
 def _flat(event: Event) -> dict[str, object]:

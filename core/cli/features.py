@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from core.cli.counted import counted
 from core.cli.options import AsJson, ProjectPath
 from core.cli.show import follow_to, give, say
 from core.errors import UserError
@@ -42,6 +43,7 @@ def import_outside(
     taken = follow_to(job, quiet=as_json)
     if not taken:
         raise UserError("None of the files could be used.", "Why is said above, file by file.")
-    text = f"Features of {len(taken)} videos. Train with: train {project} --features outside"
+    n_videos = counted(len(taken), "video")
+    text = f"Features of {n_videos}. Train with: train {project} --features outside"
     say(text, as_json=as_json)
     give({"videos": taken}, as_json=as_json)

@@ -10,6 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from core.cli.counted import counted
 from core.cli.options import AsJson, ProjectPath
 from core.cli.show import give, out, say
 from core.errors import UserError
@@ -173,4 +174,5 @@ def _lines(told: Account) -> Iterator[str]:
         )
     agreement = compared.agreement
     if agreement is not None and agreement.f1 is not None:
-        yield f"Agreement of both ways in {agreement.n_videos} videos: F1 {agreement.f1:.2f}"
+        n_videos = counted(agreement.n_videos, "video")
+        yield f"Agreement of both ways in {n_videos}: F1 {agreement.f1:.2f}"

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from core.cli.counted import counted
 from core.cli.options import AsJson, ProjectPath
 from core.cli.show import give, say
 from core.jobs.point_simulation import How, completing, simulated
@@ -30,6 +31,8 @@ def simulate_points(
             opened.commit(edit)
         n_references = len(opened.labels.references)
     n_new = sum(isinstance(each, Point) for edit in edits for each in edit.added)
-    say(f"{n_new} new points from {n_references} references.", as_json=as_json)
+    say(
+        f"{counted(n_new, 'new point')} from {counted(n_references, 'reference')}.", as_json=as_json
+    )
     told = {"how": how.value, "seed": seed, "references": n_references, "new": n_new}
     give(told, as_json=as_json)

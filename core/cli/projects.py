@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from core.cli.counted import counted
 from core.cli.options import AsJson, ProjectPath, RunId
 from core.cli.show import give, say
 from core.cli.subjects import DryRun, Pattern, show, told
@@ -104,7 +105,7 @@ def export_points(
     with Project.open(project, read_only=True) as opened:
         points = opened.labels.points
     write_points(file, points)
-    say(f"{len(points)} points in {file}.", as_json=as_json)
+    say(f"{counted(len(points), 'point')} in {file}.", as_json=as_json)
     give({"points": len(points), "file": str(file)}, as_json=as_json)
 
 
@@ -153,7 +154,8 @@ def export(
     if form is not Format.CSV:  # which has nothing else in it
         counts["points"] = sum(len(each.points) for each in concerned)
         counts["references"] = sum(len(each.references) for each in concerned)
-        text += f", {counts['points']} points and {counts['references']} references"
+        n_points = counted(counts["points"], "point")
+        text += f", {n_points} and {counted(counts['references'], 'reference')}"
     say(f"{text}.", as_json=as_json)
     told = {"file": str(file), "files": [str(each) for each in files]}
     give({**counts, **told}, as_json=as_json)

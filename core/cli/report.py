@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from core.cli.counted import counted
 from core.cli.options import AsJson, ProjectPath, RunId
 from core.cli.show import give, say
 from core.cli.work import refuse_unknown
@@ -36,6 +37,6 @@ def report(
         chosen = chosen_run(opened.runs, run) if run or opened.runs.list() else None
         wanted = Wanted(frozenset(video or []), private, chosen, tuple(beside or []))
         n_videos = write_report(opened, file, wanted)
-    say(f"A report of {n_videos} videos is in {file}.", as_json=as_json)
+    say(f"A report of {counted(n_videos, 'video')} is in {file}.", as_json=as_json)
     told = {"videos": n_videos, "file": str(file), "private": private}
     give({**told, "run": None if chosen is None else chosen.run_id}, as_json=as_json)

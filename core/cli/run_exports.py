@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from core.cli.counted import counted
 from core.cli.options import AsJson, ProjectPath, RunId
 from core.cli.show import give, say
 from core.exchange.megc import read_rules, template_names
@@ -45,6 +46,6 @@ def export_run(
         else:
             form = SPREADSHEET if excel else PLAIN
             videos = export_attention(opened, chosen, file, what, form)
-            say(f"Attention of {len(videos)} videos in {file}.", as_json=as_json)
+            say(f"Attention of {counted(len(videos), 'video')} in {file}.", as_json=as_json)
             told = {"videos": videos}
     give({"run": chosen.run_id, "file": str(file), **told}, as_json=as_json)

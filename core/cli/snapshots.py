@@ -6,6 +6,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from core.cli.counted import counted
 from core.cli.options import AsJson, ProjectPath
 from core.cli.show import give, out, say
 from core.errors import UserError
@@ -83,7 +84,7 @@ def check_files(project: ProjectPath, *, as_json: AsJson = False) -> None:
     if found.rescued is not None:
         say(
             f"snapshots mend would make {rows[0].path.name} anew from {found.rescued.start.name} "
-            f"and {found.rescued.n_edits} edits since.",
+            f"and {counted(found.rescued.n_edits, 'edit')} since.",
             as_json=as_json,
         )
     give(listed, as_json=as_json)
@@ -97,7 +98,7 @@ def mend_labels(project: ProjectPath, *, as_json: AsJson = False) -> None:
     found, aside = mend(project.absolute())
     kept = "" if aside is None else f" The damaged file is kept as {aside.name}."
     say(
-        f"Made anew from {found.start.name} and {found.n_edits} edits since, up to edit "
+        f"Made anew from {found.start.name} and {counted(found.n_edits, 'edit')} since, up to edit "
         f"{found.sequence}.{kept}",
         as_json=as_json,
     )
