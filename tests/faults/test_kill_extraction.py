@@ -20,7 +20,7 @@ from core.settings import FeatureSettings
 from tests.conftest import returned
 
 ROOT = Path(__file__).parents[2]
-KILLS = 20
+KILLS = 10
 BLOCK = 16
 VIDEO_ID = "v"
 READY = "ready"
