@@ -1,7 +1,9 @@
-"""Lists in an HDF5 file that lead back to themselves, which HDF5's library (2.0.0) follows forever.
+"""What HDF5's library (2.0.0) must not be asked to open: it would never return, or take all memory.
 
 The names in a group lie in a local heap, whose free places form a list. Nobody can stop the library
-once it reads one that has no end; so whoever opens a file of a stranger looks here before.
+once it reads one that has no end; so whoever opens a file of a stranger looks here before. And the
+first bytes may name a driver, whose own words the library reads at whatever length they claim; only
+files in several pieces have one.
 
 Layout: HDF5 File Format Specification 3.0, superblock (II.A), local heaps (III.D).
 """
@@ -13,6 +15,8 @@ from typing import BinaryIO
 
 SIGNATURE = b"\x89HDF\r\n\x1a\n"
 BASE = {0: 24, 1: 28, 2: 12, 3: 12}  # by version, where the superblock says what places count from
+DRIVER = {0: 48, 1: 52}  # where it names a driver; later versions bound what that has to say
+NOWHERE = b"\xff" * 8
 HEAP = b"HEAP"
 HEADER = struct.Struct("<4sB3xQQQ")  # signature, version, bytes, first free place, where it lies
 LAST = 1  # as the next free place
@@ -20,10 +24,11 @@ BLOCK = 1 << 20
 
 
 def refuse_endless(path: Path) -> None:
-    """Look at every local heap of an HDF5 file.
+    """Look at the first bytes and at every local heap of an HDF5 file.
 
     Raises:
-        ValueError: A list never ends, or it is no HDF5 file that begins at its first byte.
+        ValueError: A list never ends, a driver is named, or it is no HDF5 file that begins at its
+            first byte.
         OSError: The file cannot be read.
     """
     with path.open("rb") as file:
@@ -36,8 +41,9 @@ def _check_start(head: bytes) -> None:
     if not head.startswith(SIGNATURE) or len(head) < 64:
         why = "it is no HDF5 file"
         raise ValueError(why)
-    at = BASE.get(head[8])
-    if at is None or head[at : at + 8] != bytes(8):
+    at, driver = BASE.get(head[8]), DRIVER.get(head[8])
+    has_driver = driver is not None and head[driver : driver + 8] != NOWHERE
+    if at is None or head[at : at + 8] != bytes(8) or has_driver:
         raise ValueError("it is laid out as no file of this program is")
 
 

@@ -51,6 +51,15 @@ def test_a_list_that_leads_back_is_refused_in_whichever_group(
         refuse_endless(path)
 
 
+def test_a_driver_that_says_as_much_as_it_likes_is_refused(path: Path) -> None:
+    raw = path.read_bytes()
+    where = endless_lists.DRIVER[raw[8]]
+    words = bytes(4) + (1 << 30).to_bytes(4, "little") + b"NCSAfami"  # 1 GB would be read
+    path.write_bytes(raw[:where] + len(raw).to_bytes(8, "little") + raw[where + 8 :] + words)
+    with pytest.raises(ValueError, match="laid out"):
+        refuse_endless(path)
+
+
 @pytest.mark.parametrize("content", [b"", b"no file", endless_lists.SIGNATURE, bytes(512)])
 def test_what_does_not_begin_as_such_a_file_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "other.h5").write_bytes(content)

@@ -22,7 +22,7 @@ def main() -> None:
     given = asked.parse_args()
     corpus, found = Path(mkdtemp()), Path(mkdtemp())
     (corpus / "good").write_bytes(GOOD_ONES[given.reader]())
-    limits = [f"-max_total_time={given.seconds}", "-rss_limit_mb=2048", "-timeout=5"]
+    limits = [f"-max_total_time={given.seconds}", "-rss_limit_mb=1536", "-timeout=5"]
     seeds = [str(SEEDS / given.reader)] if (SEEDS / given.reader).is_dir() else []
     places = [f"-artifact_prefix={found}/", str(corpus), *seeds]
     print(f"What fails is kept in {found}.", flush=True)  # noqa: T201
