@@ -22,11 +22,12 @@ from core.worker import STOP, work
 Result = TypeVar("Result")
 
 
-def measure(seconds: float = 12.0) -> list[Row]:
+def measure(seconds: float = 12.0, settings: Settings | None = None) -> list[Row]:
     """Train in a worker process as the window does, until the first overlay.
 
     Args:
         seconds: Length of each of the two rendered videos.
+        settings: What is trained; the preset small where none are given.
 
     Where torch is not installed nothing can be trained, and nothing is measured.
 
@@ -36,9 +37,10 @@ def measure(seconds: float = 12.0) -> list[Row]:
     if not torch_here.is_here():
         return []
     with tempfile.TemporaryDirectory() as folder:
-        request = _prepared(Path(folder), seconds)
+        request = _prepared(Path(folder), seconds, settings or Settings.preset("small"))
         heard, seen = _timed(request)
-    how = f"worker process on 2 rendered videos of {seconds:g} s, features cached, preset small; "
+    which = "preset small" if settings is None else "other settings"
+    how = f"worker process on 2 rendered videos of {seconds:g} s, features cached, {which}; "
     how += "from Train to the first "
     return [
         at_most("first named progress after Train", heard, 3.0, "s", f"{how}message"),
@@ -46,8 +48,7 @@ def measure(seconds: float = 12.0) -> list[Row]:
     ]
 
 
-def _prepared(folder: Path, seconds: float) -> TrainRequest:
-    settings = Settings.preset("small")
+def _prepared(folder: Path, seconds: float, settings: Settings) -> TrainRequest:
     videos = _returned(make(folder / "videos", n_subjects=2, videos_each=1, seconds=seconds))
     path = project_of(folder / "demo.pwes", videos)
     with Project.open(path, read_only=True) as project:

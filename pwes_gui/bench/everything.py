@@ -37,7 +37,7 @@ class Size:
 
 
 USUAL = Size()
-SMALL = Size(8.0, 6, 5, 300, 20, 60, 12, 5, 12)
+SMALL = Size(4.0, 6, 5, 300, 20, 60, 12, 5, 12)
 
 
 def measure(size: Size) -> list[Row]:
