@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from core.attention import Attention
 from core.errors import UserError
 from core.jobs.extraction import cached_features
 from core.labels import Labels, VideoLabels
@@ -64,14 +65,15 @@ def every_proposal(run: Run, videos: Iterable[Video]) -> list[Proposal]:
         proposal
         for video_id, attention in run.read_outputs_of(known).items()
         if attention.snippets.n_frames == known[video_id].n_frames
-        for proposal in propose(
-            attention,
-            known[video_id].fps,
-            settings.spotting,
-            video_id=video_id,
-            run_id=run.run_id,
-        )
+        for proposal in attention_proposals(attention, known[video_id], settings, run.run_id)
     ]
+
+
+def attention_proposals(
+    attention: Attention, video: Video, settings: Settings, run_id: str
+) -> list[Proposal]:
+    """Return what the attention on a video proposes, whatever the score, best first."""
+    return propose(attention, video.fps, settings.spotting, video_id=video.video_id, run_id=run_id)
 
 
 def motion_of(

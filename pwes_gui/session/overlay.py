@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from core.attention import Attention
-from core.jobs.proposing import every_proposal, own_thresholds
+from core.jobs.proposing import attention_proposals, every_proposal, own_thresholds
 from core.project.run_file import Run
 from core.proposals import Proposal, ReviewedInterval, undecided
 from core.spotting.decoding import above
@@ -132,7 +132,10 @@ def untrained() -> str:
 
 
 def _covered(run: Run, video: Video) -> Cover:
+    if not run.settings.learns:
+        return Cover(None, tuple(every_proposal(run, [video])))
     attention = run.read_outputs(video.video_id)
-    if attention is not None and attention.snippets.n_frames != video.n_frames:
+    if attention is None or attention.snippets.n_frames != video.n_frames:
         return NOTHING
-    return Cover(attention, tuple(every_proposal(run, [video])))
+    proposals = attention_proposals(attention, video, run.settings, run.run_id)
+    return Cover(attention, tuple(proposals))
