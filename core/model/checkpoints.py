@@ -162,7 +162,9 @@ def _read(path: Path) -> tuple[_Header, dict[str, Tensor]]:
             expected = _shapes(header)
             names: list[str] = file.keys()
             found = {name: tuple(file.get_slice(name).get_shape()) for name in names}
-            if found.items() <= expected.items():  # before anything of that size is made
+            own = {name for name in expected if name.startswith(NETWORK)}
+            # The file is as large as what it asks for, before anything of that size is made.
+            if own <= found.keys() and found.items() <= expected.items():
                 tensors = {name: file.get_tensor(name) for name in names}
                 if all(bool(tensor.isfinite().all()) for tensor in tensors.values()):
                     return header, tensors

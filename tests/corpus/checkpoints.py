@@ -104,6 +104,15 @@ def network(**values: object) -> Callable[[Path], Path]:
     return changed(settings={**settings, "network": {**settings["network"], **values}})
 
 
+def promise(folder: Path) -> Path:
+    """Save a header of the widest network that there can be, and nothing of it."""
+    largest = {"network": {"width": 1024}}
+    settings = SMALL.changed(largest).model_dump(mode="json")
+    text = {"format": 1, "iteration": 1, "widths": [1 << 16] * 2, "video_ids": []}
+    save_file({}, folder / NAME, {"pwes": json.dumps({**text, "settings": settings})})
+    return folder / NAME
+
+
 def dfcl(**values: object) -> Callable[[Path], Path]:
     settings = SMALL.model_dump(mode="json")
     return changed(settings={**settings, "dfcl": {**settings["dfcl"], **values}})
@@ -191,6 +200,7 @@ CASES = [
         checkpoints.load,
         NONE,
     ),
+    Case("no tensors, and a network of a gigabyte", promise, checkpoints.load, NONE),
     Case("no metadata", raw(2, b"{}"), checkpoints.load, NONE),
     Case("a header that is no JSON", header("none"), checkpoints.load, NONE),
     Case("a header that is a list", header("[1]"), checkpoints.load, NONE),

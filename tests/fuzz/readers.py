@@ -16,6 +16,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
@@ -224,6 +225,18 @@ def fuzz_checkpoint(data: bytes) -> None:
         checkpoints.load(written("checkpoint.safetensors", data))
 
 
+def fuzz_checkpoint_header(data: bytes) -> None:
+    """Read tensors as they should be under a header that may not be: damage gets further."""
+    from safetensors.torch import load, save
+
+    from core.model import checkpoints
+
+    tensors = load(_checkpoint())
+    content = save(tensors, {"pwes": data.decode("utf-8", "replace")})
+    with suppress(UserError):
+        checkpoints.load(written("checkpoint.safetensors", content))
+
+
 def _project() -> bytes:
     write_labels(FOLDER / "good.h5", LABELS.after(POINT), 2)
     return (FOLDER / "good.h5").read_bytes()[:-SIZE]
@@ -284,10 +297,20 @@ def _run() -> bytes:
     return (runs.run(Path(mkdtemp(dir=FOLDER))).path / "run.json").read_bytes()
 
 
+@cache
 def _checkpoint() -> bytes:
     from tests.corpus import checkpoints
 
     return checkpoints.saved(Path(mkdtemp(dir=FOLDER))).read_bytes()
+
+
+def _checkpoint_header() -> bytes:
+    from safetensors import safe_open
+
+    _ = written("good.safetensors", _checkpoint())
+    with safe_open(FOLDER / "good.safetensors", framework="np") as file:
+        text: str = file.metadata()["pwes"]
+    return text.encode()
 
 
 # What each reader takes, for a fuzzer to begin with.
@@ -319,6 +342,7 @@ GOOD_ONES: dict[str, Callable[[], bytes]] = {
     ),
     "image": lambda: b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x10\x00\x20" + bytes(12),
     "checkpoint": _checkpoint,
+    "checkpoint_header": _checkpoint_header,
 }
 HARNESSES: dict[str, Harness] = {
     name.removeprefix("fuzz_"): harness

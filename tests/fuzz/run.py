@@ -16,6 +16,8 @@ def main() -> None:
     ):
         from tests.fuzz.readers import GOOD_ONES, HARNESSES
 
+        if any("checkpoint" in word for word in sys.argv):
+            import core.model.checkpoints  # noqa: F401 - else its harness does, too late
     asked = argparse.ArgumentParser()
     asked.add_argument("reader", choices=HARNESSES)
     asked.add_argument("--seconds", type=int, default=1800)
