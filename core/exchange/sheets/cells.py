@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the window imports this, and starts without them
 
 LARGEST = 64 << 20  # bytes of a file
 LARGEST_UNPACKED = 1 << 30  # bytes of what is packed in one
+PACKINGS = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 MOST_ROWS = 200_000
 MOST_COLUMNS = 64
 REMEDY = "Save it again as .xlsx or as CSV in UTF-8, and choose that."
@@ -73,8 +74,11 @@ def _xlsx(path: Path, content: bytes) -> list[Sheet]:
     import openpyxl
 
     with zipfile.ZipFile(BytesIO(content)) as packed:
-        if sum(each.file_size for each in packed.infolist()) > LARGEST_UNPACKED:
-            raise UserError(f"{path} is larger than {LARGEST_UNPACKED >> 20} MB.", REMEDY)
+        parts = packed.infolist()
+    if sum(each.file_size for each in parts) > LARGEST_UNPACKED:
+        raise UserError(f"{path} is larger than {LARGEST_UNPACKED >> 20} MB.", REMEDY)
+    if any(each.compress_type not in PACKINGS for each in parts):  # LZMA has errors of its own
+        raise ValueError("its parts are packed as those of no spreadsheet are")
     book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
     try:
         return [
